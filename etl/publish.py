@@ -1,0 +1,219 @@
+"""From what a run staged to what everyone sees, in one transaction over all tables.
+
+Guarantees that publishing twice is the same as once, that an article's rows are replaced in every
+table together, and that sources = published + unchanged + rejected.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from typing import Any
+
+from etl.lake import Connection, Lake, owned, transaction, write_parquet
+from etl.revisions import revise
+from schemas import TABLES, Record
+from schemas.article import Revision
+from schemas.ledger import Reject, Run
+
+SETTLED = "settled"
+"""The staging part that holds what settling decided; every other part is a batch."""
+
+
+COLLECTED = "collected.json"
+"""What collect counted: sources seen, and those unchanged. The law is checked against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of a run's sources, and how many articles it writes."""
+
+    source_count: int
+    published_count: int
+    unchanged_count: int
+    rejected_count: int
+    article_count: int
+
+    def told(self) -> dict[str, int]:
+        """The counts by the names of their columns in `runs`."""
+        return asdict(self)
+
+    def check(self) -> None:
+        """Raises `LookupError` if a source is unaccounted for."""
+        accounted = self.published_count + self.unchanged_count + self.rejected_count
+        if accounted != self.source_count:
+            raise LookupError(f"sources are not accounted for: {self}")
+
+
+def settle(lake: Lake, connection: Connection, run: str, *, rebuild: bool = False) -> None:
+    """Decides the current version of every staged article and makes each table a view `temp.<table>` of its rows.
+
+    Two versions of an article may stand in one run, in different batches, and others in the lake:
+    the rows of all but the last are left out, and each change of words becomes a revision.
+    """
+    lake.view_staged(connection, run)
+    connection.execute(_VERSIONS)
+    known = "SELECT * FROM lake.revisions" + (" WHERE false" if rebuild else "")
+    connection.execute(f"CREATE TEMP VIEW known AS {known}")
+    revisions = _contested_revisions(connection)
+    path = lake.staging(run) / SETTLED / "revisions.parquet"
+    write_parquet(Revision.to_arrow(revisions), path)
+    connection.execute(_WINNERS.format(path=path))
+    for record in TABLES.values():
+        connection.execute(
+            f"CREATE TEMP VIEW {record.table} AS {_settled(record, path.as_posix())}"
+        )
+
+
+_VERSIONS = """
+CREATE TEMP TABLE versions AS
+SELECT r.article_id, r.part, r.source_id, r.content_sha256, s.first_seen_at AS seen_at,
+       row_number() OVER (PARTITION BY r.article_id
+                          ORDER BY s.first_seen_at, s.ordinal, r.revision_no) AS place
+FROM staged_revisions r JOIN staged_sources s USING (source_id)
+"""
+
+_WINNERS = """
+CREATE TEMP TABLE winners AS
+WITH numbered AS (
+    SELECT article_id, max(revision_no) AS revision_no, min(seen_at) AS first_seen_at
+    FROM (SELECT article_id, revision_no, seen_at FROM known
+          UNION ALL SELECT article_id, revision_no, seen_at FROM read_parquet('{path}'))
+    GROUP BY article_id)
+SELECT v.article_id, v.part, coalesce(n.revision_no, 1)::INTEGER AS revision_no,
+       coalesce(n.first_seen_at, v.seen_at) AS first_seen_at
+FROM versions v LEFT JOIN numbered n USING (article_id)
+QUALIFY row_number() OVER (PARTITION BY v.article_id ORDER BY v.place DESC) = 1
+"""
+
+
+def _contested_revisions(connection: Connection) -> list[Revision]:
+    """New revisions of the articles that have, or had, more than one version."""
+    connection.execute("""
+        CREATE TEMP TABLE contested AS
+        SELECT article_id FROM versions GROUP BY article_id HAVING count(*) > 1
+        UNION SELECT article_id FROM known SEMI JOIN versions USING (article_id)""")
+    columns = ", ".join(f'r."{c.name}"' for c in Revision.columns())
+    last = connection.execute(f"""
+        SELECT {columns} FROM known r SEMI JOIN contested USING (article_id)
+        QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY revision_no DESC) = 1""")
+    known = {row.article_id: row for row in Revision.from_arrow(last.to_arrow_table())}
+    seen = connection.execute(f"""
+        SELECT {columns} FROM staged_revisions r
+        JOIN versions v USING (article_id, part, source_id, content_sha256)
+        SEMI JOIN contested c ON c.article_id = r.article_id
+        ORDER BY r.article_id, v.place""")
+    versions = Revision.from_arrow(seen.to_arrow_table())
+    return [
+        revision
+        for article_id, group in groupby(versions, key=lambda version: version.article_id)
+        for revision in revise(known.get(article_id), group)
+    ]
+
+
+def _settled(record: type[Record], revisions: str) -> str:
+    """The query for the rows of a table that are to be published."""
+    staged = f"staged_{record.table}"
+    if record is Revision:
+        columns = ", ".join(f's."{c.name}"' for c in record.columns())
+        return (
+            f"SELECT {columns} FROM {staged} s ANTI JOIN contested USING (article_id)"
+            f" UNION ALL SELECT * FROM read_parquet('{revisions}')"
+        )
+    columns = ", ".join(
+        f'w."{c.name}"'
+        if record.table == "articles" and c.name in ("revision_no", "first_seen_at")
+        else f's."{c.name}"'
+        for c in record.columns()
+    )
+    if owned(record):
+        optional = next(c for c in record.columns() if c.name == "article_id").nullable
+        join = f"SELECT {columns} FROM {staged} s JOIN winners w USING (article_id, part)"
+        loose = f" UNION ALL SELECT {columns} FROM {staged} s WHERE article_id IS NULL"
+        return join + (loose if optional else "")
+    keys = ", ".join(record.key)
+    return f"SELECT {columns} FROM {staged} s QUALIFY row_number() OVER (PARTITION BY {keys} ORDER BY part) = 1"
+
+
+def tally(lake: Lake, connection: Connection, run: str) -> Tally:
+    """What became of every source that the run saw."""
+    read, rejected, articles = connection.execute("""
+        SELECT (SELECT count(*) FROM temp.sources),
+               (SELECT count(*) FROM temp.sources ANTI JOIN staged_revisions USING (source_id)),
+               (SELECT count(*) FROM temp.articles)""").fetchall()[0]
+    collected = json.loads((lake.staging(run) / COLLECTED).read_text())
+    return Tally(
+        source_count=collected["seen"],
+        published_count=read - rejected,
+        unchanged_count=collected["unchanged"],
+        rejected_count=rejected,
+        article_count=articles,
+    )
+
+
+def row_counts(connection: Connection) -> dict[str, int]:
+    """Rows that the run writes, by table."""
+    counts = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM temp.{name}" for name in TABLES)
+    return {name: count for name, count in connection.execute(counts).fetchall() if count}
+
+
+def tell_held(connection: Connection, run: Run, findings: Sequence[Record]) -> None:
+    """Records a run that was held, its findings and rejects, and nothing of what it read."""
+    with transaction(connection):
+        connection.execute(_KEEP_FIRST_RUN)
+        connection.execute(
+            "DELETE FROM lake.rejects WHERE reject_id IN (SELECT reject_id FROM kept_rejects)"
+        )
+        connection.execute("INSERT INTO lake.rejects BY NAME FROM kept_rejects")
+        insert(connection, findings)
+        insert(connection, [run])
+
+
+def write(connection: Connection, run: Run, *, rebuild: bool = False) -> None:
+    """One transaction: the settled rows replace those of the same articles, and the run is told."""
+    with transaction(connection):
+        for record in TABLES.values():
+            if record is not Run:
+                _replace(connection, record, rebuild=rebuild)
+        insert(connection, [run])
+
+
+def _replace(connection: Connection, record: type[Record], *, rebuild: bool) -> None:
+    table, settled = f"lake.{record.table}", f"temp.{record.table}"
+    if record is Revision:
+        stale = "rebuild"
+    elif owned(record):
+        stale = "rebuild OR article_id IN (SELECT article_id FROM winners)"
+    else:
+        (key,) = record.key
+        stale = f"{key} IN (SELECT {key} FROM {settled})"
+    if record is Reject:
+        connection.execute(_CLOSE_REJECTS)
+        connection.execute(_KEEP_FIRST_RUN)
+        settled = "kept_rejects"
+    connection.execute(f"DELETE FROM {table} WHERE {stale.replace('rebuild', str(rebuild))}")
+    order = ", ".join(record.key)
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {settled} ORDER BY {order}")
+
+
+_CLOSE_REJECTS = """
+UPDATE lake.rejects SET status = 'replayed'
+WHERE status = 'open' AND source_id IN (SELECT source_id FROM temp.sources)
+  AND reject_id NOT IN (SELECT reject_id FROM temp.rejects)
+"""
+"""A source that was read again and no longer breaks the rule is a reject no more."""
+
+_KEEP_FIRST_RUN = """
+CREATE OR REPLACE TEMP TABLE kept_rejects AS
+SELECT r.* REPLACE (coalesce(e.first_run_id, r.first_run_id) AS first_run_id)
+FROM temp.rejects r LEFT JOIN lake.rejects e USING (reject_id)
+"""
+
+
+def insert(connection: Connection, records: Sequence[Record]) -> None:
+    """Adds rows of one table, within whatever transaction is open."""
+    record = type(records[0])
+    rows: Any = record.to_arrow(records)
+    connection.register("new_rows", rows)
+    connection.execute(f"INSERT INTO lake.{record.table} BY NAME SELECT * FROM new_rows")
+    connection.unregister("new_rows")

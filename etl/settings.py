@@ -1,0 +1,73 @@
+"""The settings, read once at the edge and passed down as plain values.
+
+Guarantees that a wrong value is one sentence naming the setting and the cure, not a traceback.
+"""
+
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MIB = 1 << 20
+
+
+class BadSetting(Exception):
+    """A setting that cannot be used; the message says which, and what to do."""
+
+
+class Settings(BaseSettings):
+    """Every setting of the job, from `DATELINE_*` in the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="DATELINE_", env_ignore_empty=True)
+
+    lake: Path = Field(Path("lake"), description="Folder of the lake.")
+    inbox: Path = Field(Path("seeds"), description="Folder that articles arrive in.")
+    catalog: str | None = Field(
+        None,
+        pattern=r"^(postgres(ql)?://|sqlite:).+",
+        description="DuckLake catalog: sqlite:PATH or postgresql://…; a SQLite file in the lake if unset.",
+    )
+    batch_size: int = Field(100, ge=1, le=100_000, description="Sources a batch.")
+    max_page_bytes: int = Field(
+        10 * MIB, ge=1_000, le=1 << 30, description="Largest page read, in bytes."
+    )
+    max_reject_share: float = Field(
+        0.5, ge=0, le=1, description="Share of new sources rejected above which a run is held."
+    )
+    annotators: str = Field(
+        "all", description="Which layers of facts are coded: all, none, or names with commas."
+    )
+    workers: int = Field(2, ge=1, le=256, description="Processes that read articles side by side.")
+
+    @field_validator("annotators")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        from etl.annotate import chosen
+
+        chosen(value)
+        return value
+
+
+def settings(**overrides: object) -> Settings:
+    """The settings, with the caller's own values first; raises `BadSetting` with one sentence."""
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return Settings.model_validate({**Settings().model_dump(), **given})
+    except ValidationError as error:
+        raise BadSetting(_sentence(error)) from None
+
+
+def _sentence(error: ValidationError) -> str:
+    fault = error.errors(include_url=False)[0]
+    name = str(fault["loc"][0]) if fault["loc"] else "settings"
+    told = Settings.model_fields[name].description if name in Settings.model_fields else ""
+    wrong = fault["msg"].removeprefix("Value error, ")
+    return f"DATELINE_{name.upper()}={fault['input']!r}: {wrong}. It sets: {told}"
+
+
+@cache
+def code_version() -> str:
+    """Version of the installed package."""
+    return version("dateline")

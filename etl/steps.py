@@ -1,0 +1,263 @@
+"""The six steps: each reads, calls a pure stage, and writes. Nothing else in the house does both.
+
+Guarantees that the command line, the tests and Airflow call the same functions, with strings,
+numbers and lists of them. The rooms are imported inside the functions: Airflow reads this file at every DAG parse.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from etl.lake import Lake
+    from etl.publish import Tally
+    from schemas import Record
+    from schemas.ledger import Finding, Run, RunStatus, Source
+
+Verb = Literal["run", "retry", "rebuild"]
+
+
+class Held(Exception):
+    """A run that must not be published; the message says why."""
+
+
+def new_run(verb: Verb = "run") -> str:
+    """A run's name: when it started, UTC, and what was asked for."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{verb}"
+
+
+def verb_of(run: str) -> Verb:
+    """What a run was asked for, as its name says."""
+    return cast("Verb", run.partition("-")[2])
+
+
+def started_at(run: str) -> datetime:
+    """When a run started, as its name says."""
+    return datetime.strptime(run.partition("-")[0], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+
+
+def _lake(folder: str) -> "Lake":
+    from etl.lake import Lake
+    from etl.settings import settings
+
+    return Lake(Path(folder), settings().catalog)
+
+
+def collect(inbox: str, lake: str, run: str, batch_size: int = 100) -> list[str]:
+    """Keeps the bytes of every file of an inbox; gives the names of the batches not yet read."""
+    from etl.collect import sources
+
+    place = _lake(lake)
+    folder = Path(inbox)
+    if not folder.is_dir():
+        raise FileNotFoundError(f"There is no inbox at {folder}: make the folder, or name another.")
+    held = _held_sidecars(place)
+    wanted: dict[str, Source] = {}
+    seen = 0
+    for source in sources(folder, place.raw, run, started_at(run)):
+        seen += 1
+        earlier = wanted.get(source.source_id)
+        if (
+            earlier is not None
+        ):  # the same bytes twice in one inbox: once, with what is said of them
+            sidecar = source.sidecar or earlier.sidecar
+            wanted[source.source_id] = earlier.model_copy(update={"sidecar": sidecar})
+        else:
+            wanted[source.source_id] = source
+    new = [
+        s
+        for s in wanted.values()
+        if s.source_id not in held or s.sidecar not in (None, held[s.source_id])
+    ]
+    return _batches(place, run, new, seen, batch_size)
+
+
+def recall(lake: str, run: str, *, open_rejects: bool = False, batch_size: int = 100) -> list[str]:
+    """Batches of kept bytes to read again: all of them, or those with an open reject."""
+    from schemas.ledger import Source
+
+    place = _lake(lake)
+    which = (
+        "SEMI JOIN (SELECT source_id FROM rejects WHERE status = 'open') USING (source_id)"
+        if open_rejects
+        else ""
+    )
+    with place.connect() as connection:
+        found = connection.execute(f"SELECT * FROM sources {which} ORDER BY first_seen_at, ordinal")
+        again = [
+            s.model_copy(update={"run_id": run}) for s in Source.from_arrow(found.to_arrow_table())
+        ]
+    return _batches(place, run, again, len(again), batch_size)
+
+
+def _held_sidecars(place: "Lake") -> dict[str, str | None]:
+    if not place.exists():
+        return {}
+    with place.connect() as connection:
+        if not place.has_tables(connection):
+            return {}
+        return dict(connection.execute("SELECT source_id, sidecar FROM sources").fetchall())
+
+
+def _batches(place: "Lake", run: str, new: "list[Source]", seen: int, size: int) -> list[str]:
+    """Writes what each batch is to read, and how many sources the run saw."""
+    import json
+
+    from etl.lake import write_parquet
+    from etl.publish import COLLECTED
+    from schemas.ledger import Source
+
+    names = []
+    for first in range(0, len(new), size):
+        name = f"{first // size:06d}"
+        write_parquet(Source.to_arrow(new[first : first + size]), _batch(place, run, name))
+        names.append(name)
+    counted = place.staging(run) / COLLECTED
+    counted.parent.mkdir(parents=True, exist_ok=True)
+    counted.write_text(json.dumps({"seen": seen, "unchanged": seen - len(new)}))
+    return names
+
+
+def _batch(place: "Lake", run: str, name: str) -> Path:
+    return place.staging(run) / "batches" / f"{name}.parquet"
+
+
+def extract(lake: str, run: str, batch: str, max_page_bytes: int) -> dict[str, int]:
+    """Reads a batch of sources into staged rows; gives the number of rows by table."""
+    from etl.collect.raw import kept
+    from etl.extract import extract as read
+    from etl.lake import read_parquet
+    from etl.revisions import last_versions
+    from schemas.ledger import Source
+
+    place = _lake(lake)
+    sources = sorted(
+        Source.from_arrow(read_parquet(_batch(place, run, batch))), key=lambda s: s.ordinal
+    )
+    records: list[Record] = []
+    for source in sources:
+        with kept(place.raw, source.source_id).open("rb") as stream:
+            body = stream.read(max_page_bytes + 1)
+        records.extend(read(source, body, max_page_bytes))
+    return place.stage(run, batch, last_versions(records))
+
+
+def annotate(lake: str, run: str, batch: str, annotators: str = "all") -> dict[str, int]:
+    """Codes the facts of a batch's articles into staged rows; gives the number of rows by table."""
+    from etl.annotate import annotate as code
+    from etl.annotate import chosen
+    from etl.annotate.document import documents
+    from etl.lake import read_parquet
+    from schemas.article import Article, Block
+
+    place, names = _lake(lake), chosen(annotators)
+    if not names or not place.staged(run, Article, batch):
+        return {}
+    (article_file,), (block_file,) = (place.staged(run, t, batch) for t in (Article, Block))
+    articles = Article.from_arrow(read_parquet(article_file))
+    blocks = Block.from_arrow(read_parquet(block_file))
+    return place.stage(run, batch, code(documents(articles, blocks), names, run))
+
+
+def audit(lake: str, run: str, max_reject_share: float | None = None) -> int:
+    """Checks all that a run staged; gives the number of findings.
+
+    Raises `Held` where a finding is critical: the run is then told in `runs`, with its findings and
+    rejects, and nothing else of it is published.
+    """
+    from etl.publish import settle, tally, tell_held
+
+    place = _lake(lake)
+    with place.turn(), place.connect(write=True) as connection:
+        place.create_tables(connection)
+        settle(place, connection, run, rebuild=verb_of(run) == "rebuild")
+        counts = tally(place, connection, run)
+        if not counts.published_count + counts.rejected_count:
+            return 0  # nothing was read: there is nothing to audit
+        from expectations import audit as check
+
+        findings = [*check(run, connection), *breaker(run, counts, max_reject_share)]
+        place.stage(run, AUDIT, findings)
+        critical = [f for f in findings if f.severity == "critical" and not f.success]
+        if critical:
+            tell_held(connection, _run(run, counts, "held", {}), findings)
+            place.forget_staged(run)
+            raise Held(
+                f"Nothing was published: {critical[0].expectation}: {critical[0].observed}"
+                f" ({len(critical)} critical findings; see the table findings, run {run})."
+            )
+    return len(findings)
+
+
+AUDIT = "audit"
+"""The staging part that holds what the audit found."""
+
+FEW_SOURCES = 20
+"""Below this many new sources, a share of rejects says little, unless a share was asked for."""
+
+DEFAULT_REJECT_SHARE = 0.5
+
+
+def breaker(run: str, counts: "Tally", max_reject_share: float | None) -> "Iterator[Finding]":
+    """A critical finding where a run rejects more of its new sources than is allowed."""
+    from etl.extract.page import Note
+    from etl.extract.rows import finding
+
+    read = counts.published_count + counts.rejected_count
+    if not read or verb_of(run) == "retry" or (max_reject_share is None and read < FEW_SOURCES):
+        return
+    allowed = DEFAULT_REJECT_SHARE if max_reject_share is None else max_reject_share
+    if counts.rejected_count / read > allowed:
+        told = (
+            f"{counts.rejected_count} of {read} new sources were rejected, more than the share of"
+            f" {allowed:g} allowed: look at the rejects, or raise DATELINE_MAX_REJECT_SHARE"
+        )
+        yield finding(run, "run", Note("reject_share", told, severity="critical"))
+
+
+def publish(lake: str, run: str) -> dict[str, int]:
+    """Publishes what a run staged, in one transaction; gives what became of its sources."""
+    from etl.publish import row_counts, settle, tally, write
+
+    place = _lake(lake)
+    rebuild = verb_of(run) == "rebuild"
+    with place.turn(), place.connect(write=True) as connection:
+        place.create_tables(connection)
+        settle(place, connection, run, rebuild=rebuild)
+        counts = tally(place, connection, run)
+        counts.check()
+        written = row_counts(connection)
+        write(connection, _run(run, counts, "published", written), rebuild=rebuild)
+        place.forget_staged(run)
+    return counts.told()
+
+
+def report(lake: str) -> str:
+    """Writes the newest publication: plain Parquet, the report page, the analyst's door; its path."""
+    from etl.publication import publication
+
+    place = _lake(lake)
+    with place.turn():
+        return str(publication(place))
+
+
+def _run(run: str, counts: "Tally", status: "RunStatus", written: dict[str, int]) -> "Run":
+    import json
+
+    from etl.settings import code_version
+    from schemas import schema_version
+    from schemas.ledger import Run
+
+    return Run(
+        run_id=run,
+        verb=verb_of(run),
+        status=status,
+        code_version=code_version(),
+        schema_version=schema_version(),
+        started_at=started_at(run),
+        ended_at=datetime.now(UTC),
+        row_counts=json.dumps(written, sort_keys=True),
+        **counts.told(),
+    )

@@ -24,7 +24,7 @@ def inbox_param() -> Param:
 @task
 def collect(inbox: str, lake: str, run: str) -> list[str]:
     """Keeps the bytes of every file; names the batches not yet read."""
-    return steps.collect(inbox, lake, run, settings().batch_size)
+    return steps.collect(inbox, lake, run, settings().batch_size, settings().max_page_bytes)
 
 
 @dag(

@@ -23,7 +23,6 @@ from schemas import TABLES, Record
 Connection = duckdb.DuckDBPyConnection
 QueryError = duckdb.Error
 
-EXTENSIONS = ("ducklake", "sqlite_scanner", "postgres_scanner")
 SQL_TYPES: Mapping[pa.DataType, str] = {
     pa.string(): "VARCHAR",
     pa.bool_(): "BOOLEAN",
@@ -96,7 +95,8 @@ class Lake:
             return connection
         if not write and not self.exists():
             raise NoLake(f"There is no lake at {self.folder}: run `dateline run INBOX` first.")
-        for name in EXTENSIONS:
+        catalog = "postgres_scanner" if ":postgres:" in self._address else "sqlite_scanner"
+        for name in ("ducklake", catalog):
             connection.execute(f"LOAD '{_extension(name)}'")
         mode = "" if write else ", READ_ONLY"
         where = literal(f"{(self.folder / 'data').resolve()}{os.sep}")

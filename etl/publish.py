@@ -115,10 +115,10 @@ def _settled(record: type[Record], revisions: str) -> str:
     """The query for the rows of a table that are to be published."""
     staged = f"staged_{record.table}"
     if record is Revision:
-        columns = ", ".join(f's."{c.name}"' for c in record.columns())
-        return (
-            f"SELECT {columns} FROM {staged} s ANTI JOIN contested USING (article_id)"
-            f" UNION ALL SELECT * FROM read_parquet('{revisions}')"
+        return (  # the only version ever seen is the first, wherever it stood in its batch
+            f"SELECT s.* EXCLUDE (part) REPLACE (1::INTEGER AS revision_no) FROM {staged} s"
+            " ANTI JOIN contested USING (article_id)"
+            f" UNION ALL BY NAME SELECT * FROM read_parquet('{revisions}')"
         )
     columns = ", ".join(
         f'w."{c.name}"'
@@ -139,7 +139,8 @@ def tally(lake: Lake, connection: Connection, run: str) -> Tally:
     """What became of every source that the run saw."""
     read, rejected, articles = connection.execute("""
         SELECT (SELECT count(*) FROM temp.sources),
-               (SELECT count(*) FROM temp.sources ANTI JOIN staged_revisions USING (source_id)),
+               (SELECT count(*) FROM temp.sources ANTI JOIN staged_revisions USING (source_id)
+                SEMI JOIN temp.rejects USING (source_id)),
                (SELECT count(*) FROM temp.articles)""").fetchall()[0]
     collected = json.loads((lake.staging(run) / COLLECTED).read_text())
     return Tally(

@@ -33,8 +33,12 @@ class Settings(BaseSettings):
     max_page_bytes: int = Field(
         10 * MIB, ge=1_000, le=1 << 30, description="Largest page read, in bytes."
     )
-    max_reject_share: float = Field(
-        0.5, ge=0, le=1, description="Share of new sources rejected above which a run is held."
+    max_reject_share: float | None = Field(
+        None,
+        ge=0,
+        le=1,
+        description="Share of new sources rejected above which a run is held;"
+        " if unset, half of at least 20.",
     )
     annotators: str = Field(
         "all", description="Which layers of facts are coded: all, none, or names with commas."

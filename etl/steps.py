@@ -4,6 +4,7 @@ Guarantees that the command line, the tests and Airflow call the same functions,
 numbers and lists of them. The rooms are imported inside the functions: Airflow reads this file at every DAG parse.
 """
 
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from etl.lake import Lake
     from etl.publish import Tally
     from schemas import Record
-    from schemas.ledger import Finding, Run, RunStatus, Source
+    from schemas.ledger import Finding, Reject, Run, RunStatus, Source
 
 Verb = Literal["run", "retry", "rebuild"]
 
@@ -45,33 +46,53 @@ def _lake(folder: str) -> "Lake":
     return Lake(Path(folder), settings().catalog)
 
 
-def collect(inbox: str, lake: str, run: str, batch_size: int = 100) -> list[str]:
+def collect(
+    inbox: str, lake: str, run: str, batch_size: int = 100, max_page_bytes: int = 10 << 20
+) -> list[str]:
     """Keeps the bytes of every file of an inbox; gives the names of the batches not yet read."""
-    from etl.collect import sources
+    from etl.collect import Sweep
+    from etl.extract import reject
+    from etl.extract.page import BadSource
 
-    place = _lake(lake)
-    folder = Path(inbox)
+    place, folder = _lake(lake), Path(inbox)
     if not folder.is_dir():
         raise FileNotFoundError(f"There is no inbox at {folder}: make the folder, or name another.")
     held = _held_sidecars(place)
     wanted: dict[str, Source] = {}
+    rejects: list[Reject] = []
+    left_out: Counter[tuple[str, str]] = Counter()
     seen = 0
-    for source in sources(folder, place.raw, run, started_at(run)):
-        seen += 1
-        earlier = wanted.get(source.source_id)
-        if (
-            earlier is not None
-        ):  # the same bytes twice in one inbox: once, with what is said of them
-            sidecar = source.sidecar or earlier.sidecar
-            wanted[source.source_id] = earlier.model_copy(update={"sidecar": sidecar})
-        else:
-            wanted[source.source_id] = source
-    new = [
-        s
-        for s in wanted.values()
-        if s.source_id not in held or s.sidecar not in (None, held[s.source_id])
-    ]
-    return _batches(place, run, new, seen, batch_size)
+    sweep = Sweep(place.raw, run, started_at(run), max_page_bytes, held)
+    for found in sweep.sources(folder):
+        match found:
+            case (archive, BadSource() as fault):
+                rejects.append(reject(archive, "collect", fault.rule, str(fault)))
+            case (archive, skipped):
+                left_out[archive.uri, skipped.reason] += 1
+            case source:
+                seen += 1
+                earlier = wanted.setdefault(source.source_id, source)
+                if earlier is not source and source.sidecar:  # the same bytes twice in one inbox
+                    told = earlier.model_copy(update={"sidecar": source.sidecar})
+                    wanted[source.source_id] = told
+    new = [s for s in wanted.values() if s.source_id not in held or s.sidecar not in (None, held[s.source_id])]
+    archives = [s for s in new if s.intake == "archive"]
+    place.stage(run, COLLECT, [*archives, *rejects, *_left_out(run, left_out)])
+    return _batches(place, run, [s for s in new if s.intake != "archive"], seen, len(new), batch_size)
+
+
+COLLECT = "collect"
+"""The staging part that holds what collecting found out."""
+
+
+def _left_out(run: str, counts: "Counter[tuple[str, str]]") -> "Iterator[Finding]":
+    """What archives hold that is no article, by reason: for the record, nothing is silent."""
+    from etl.extract.page import Note
+    from etl.extract.rows import finding
+
+    for (uri, reason), times in sorted(counts.items()):
+        told = f"{uri}: {times} records skipped: {reason}"
+        yield finding(run, "collect", Note(f"skipped_{reason}", told, severity="info"))
 
 
 def recall(lake: str, run: str, *, open_rejects: bool = False, batch_size: int = 100) -> list[str]:
@@ -82,14 +103,14 @@ def recall(lake: str, run: str, *, open_rejects: bool = False, batch_size: int =
     which = (
         "SEMI JOIN (SELECT source_id FROM rejects WHERE status = 'open') USING (source_id)"
         if open_rejects
-        else ""
+        else "WHERE intake IS DISTINCT FROM 'archive'"
     )
     with place.connect() as connection:
         found = connection.execute(f"SELECT * FROM sources {which} ORDER BY first_seen_at, ordinal")
         again = [
             s.model_copy(update={"run_id": run}) for s in Source.from_arrow(found.to_arrow_table())
         ]
-    return _batches(place, run, again, len(again), batch_size)
+    return _batches(place, run, again, len(again), len(again), batch_size)
 
 
 def _held_sidecars(place: "Lake") -> dict[str, str | None]:
@@ -101,7 +122,9 @@ def _held_sidecars(place: "Lake") -> dict[str, str | None]:
         return dict(connection.execute("SELECT source_id, sidecar FROM sources").fetchall())
 
 
-def _batches(place: "Lake", run: str, new: "list[Source]", seen: int, size: int) -> list[str]:
+def _batches(
+    place: "Lake", run: str, new: "list[Source]", seen: int, new_count: int, size: int
+) -> list[str]:
     """Writes what each batch is to read, and how many sources the run saw."""
     import json
 
@@ -116,7 +139,7 @@ def _batches(place: "Lake", run: str, new: "list[Source]", seen: int, size: int)
         names.append(name)
     counted = place.staging(run) / COLLECTED
     counted.parent.mkdir(parents=True, exist_ok=True)
-    counted.write_text(json.dumps({"seen": seen, "unchanged": seen - len(new)}))
+    counted.write_text(json.dumps({"seen": seen, "unchanged": seen - new_count}))
     return names
 
 

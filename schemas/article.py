@@ -14,6 +14,7 @@ from schemas.types import (
     Count,
     CreditKind,
     CreditRole,
+    Day,
     Id,
     Instant,
     Language,
@@ -64,6 +65,9 @@ class Article(
     )
     published_at: Instant | None = Field(
         description="When it was published, UTC; null when nobody says so."
+    )
+    published_on: Day | None = Field(
+        description="The day of publication as the page's readers saw it, in the publisher's zone."
     )
     published_precision: Precision | None = Field(
         description="The smallest unit that published_at really knows."

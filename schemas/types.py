@@ -37,7 +37,9 @@ Instant = Annotated[datetime, AfterValidator(_utc)]
 Day = date
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 
-Intake = Literal["paste", "html", "warc", "feed", "ninjs", "newsml", "jsonl", "mhtml", "eml", "pdf"]
+Intake = Literal[
+    "paste", "html", "warc", "feed", "ninjs", "newsml", "jsonl", "mhtml", "eml", "pdf", "archive"
+]
 Scope = Literal["headline", "standfirst", "body", "caption", "tag", "linked_item", "other"]
 Role = Literal[
     "headline", "standfirst", "byline", "dateline", "caption", "credit", "paragraph",

@@ -1,41 +1,91 @@
 """Bytes in: what there is to read, kept under its hash, never edited.
 
-Guarantees that every file of an inbox is counted: as new, or as already in the lake.
+Guarantees that every file of an inbox is counted, and every member of an archive: as new, or as
+already in the lake.
 """
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
+from etl.collect.archives import Member, Skipped, is_archive, members
 from etl.collect.files import inbox_files, sidecar_of
-from etl.collect.raw import keep
+from etl.collect.raw import hash_of, keep, keep_bytes
+from etl.extract.page import BadSource
 from schemas.ledger import Source
 
-__all__ = ["Known", "sources"]
+Found = Source | tuple[Source, Skipped] | tuple[Source, BadSource]
+"""A source to read; or an archive with what was left out of it, or with its fault."""
+
+SIDECAR_BYTES = 65_536
+"""More than this is no sidecar."""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the lake already holds: source ids, each with the sidecar it was read with."""
+class Sweep:
+    """One pass over an inbox: where bytes are kept, for which run, and what is held already."""
 
-    sidecars: dict[str, str | None]
+    raw: Path
+    run_id: str
+    started_at: datetime
+    max_page_bytes: int
+    held: Container[str] = frozenset()
+    ordinals: "count[int]" = field(default_factory=count)
 
-    def has(self, source: Source) -> bool:
-        """Whether these bytes were read before, and nothing new is said of them."""
-        held = self.sidecars.get(source.source_id, "")
-        return source.source_id in self.sidecars and (source.sidecar in (None, held))
+    def sources(self, inbox: Path) -> Iterator[Found]:
+        """Every file of an inbox, and every member of its archives, with the bytes kept.
 
+        An archive that is held is not opened again. The format of a file is not yet known.
+        """
+        for path in inbox_files(inbox):
+            uri = path.relative_to(inbox).as_posix()
+            if is_archive(path):
+                yield from self._archive(path, uri)
+                continue
+            source_id, byte_count = keep(self.raw, path)
+            sidecar = sidecar_of(path)
+            yield self._source(source_id, uri, byte_count, sidecar.read_bytes() if sidecar else None)
 
-def sources(inbox: Path, raw: Path, run_id: str, started_at: datetime) -> Iterator[Source]:
-    """Every file of an inbox as a source, its bytes kept in `raw`; the format is not yet known."""
-    for ordinal, path in enumerate(inbox_files(inbox)):
-        source_id, byte_count = keep(raw, path)
-        sidecar = sidecar_of(path)
-        yield Source(
+    def _archive(self, path: Path, uri: str) -> Iterator[Found]:
+        """The archive itself, then its members; its own bytes are kept only if it is broken."""
+        source_id, byte_count = hash_of(path)
+        archive = self._source(source_id, uri, byte_count).model_copy(
+            update={"intake": "archive"}
+        )
+        yield archive
+        if archive.source_id in self.held:
+            return
+        try:
+            for member in members(path, self.max_page_bytes):
+                if isinstance(member, Skipped):
+                    yield archive, member
+                else:
+                    yield self._member(member, archive.source_id)
+        except BadSource as fault:
+            keep(self.raw, path)
+            yield archive, fault
+
+    def _member(self, member: Member, archive_id: str) -> Source:
+        sidecar = member.sidecar.encode() if member.sidecar else None
+        source_id = keep_bytes(self.raw, member.body)
+        return self._source(source_id, member.uri, len(member.body), sidecar).model_copy(
+            update={
+                "record_locator": f"{archive_id}:{member.locator}"[:500],
+                "fetched_at": member.fetched_at,
+                "charset": member.charset,
+                "intake": member.intake,
+            }
+        )
+
+    def _source(
+        self, source_id: str, uri: str, byte_count: int, sidecar: bytes | None = None
+    ) -> Source:
+        return Source(
             source_id=source_id,
-            uri=path.relative_to(inbox).as_posix()[:4000],
+            uri=uri[:4000],
             fetched_at=None,
             media_type=None,
             intake=None,
@@ -43,16 +93,16 @@ def sources(inbox: Path, raw: Path, run_id: str, started_at: datetime) -> Iterat
             byte_count=byte_count,
             record_locator=None,
             rights=None,
-            sidecar=_sidecar_text(sidecar) if sidecar else None,
-            first_seen_at=started_at,
-            ordinal=ordinal,
-            run_id=run_id,
+            sidecar=None if sidecar is None else _sidecar_text(sidecar),
+            first_seen_at=self.started_at,
+            ordinal=next(self.ordinals),
+            run_id=self.run_id,
         )
 
 
-def _sidecar_text(path: Path) -> str:
-    """The sidecar's own words; that they are JSON is checked where they are read."""
-    text = path.read_bytes()[:65_536].decode("utf-8", "replace").strip()
+def _sidecar_text(body: bytes) -> str:
+    """The sidecar's own words; that they are right is checked where they are read."""
+    text = body[:SIDECAR_BYTES].decode("utf-8", "replace").strip()
     try:
         return json.dumps(json.loads(text), sort_keys=True, ensure_ascii=False)
     except ValueError:

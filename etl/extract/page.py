@@ -4,10 +4,17 @@ Guarantees nothing by itself: `etl.extract` checks a page before it leaves the r
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from schemas.types import (
-    Completeness, CreditKind, CreditRole, LinkKind, MetadataSource, Precision, Role, Severity,
+    Completeness,
+    CreditKind,
+    CreditRole,
+    LinkKind,
+    MetadataSource,
+    Precision,
+    Role,
+    Severity,
     TagScheme,
 )  # fmt: skip
 
@@ -68,6 +75,7 @@ class Metadata:
     language: str | None = None
     source_language: str | None = None
     published_at: datetime | None = None  # UTC
+    published_on: date | None = None  # the day as readers of the page saw it
     published_precision: Precision | None = None
     published_source: MetadataSource = "none"
     published_raw: str | None = None

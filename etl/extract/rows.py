@@ -8,7 +8,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from etl.extract.language import language_of
@@ -99,6 +100,7 @@ def _article(source: Source, page: Page, sidecar: Sidecar) -> Article:
         language=said.language or language_of(body_text or page.text),
         source_language=said.source_language,
         published_at=said.published_at,
+        published_on=said.published_on or (said.published_at and said.published_at.date()),
         published_precision=said.published_precision,
         published_source=said.published_source,
         published_raw=said.published_raw,
@@ -130,6 +132,7 @@ def _with_sidecar(said: Metadata, sidecar: Sidecar) -> Metadata:
     return replace(
         said,
         published_at=moment,
+        published_on=date.fromisoformat(sidecar.published_at[:10]),
         published_precision="second" if has_time else "day",
         published_source="sidecar",
         published_raw=sidecar.published_at,
@@ -211,7 +214,7 @@ def _traces(article_id: str, page: Page, blocks: list[Block]) -> Iterator[Record
 
 def _span(
     article_id: str, page: Page, blocks: list[Block], start: int | None, end: int | None
-) -> "dict[str, object]":
+) -> dict[str, Any]:
     seen = start is not None and end is not None
     place = _place(blocks, start) if start is not None else _Place(None, "other")
     return {

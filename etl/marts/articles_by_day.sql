@@ -1,4 +1,4 @@
-SELECT publisher, published_at::DATE AS published_on,
+SELECT publisher, published_on,
        count(*) AS article_count, sum(word_count) AS word_count
 FROM articles
 GROUP BY ALL

@@ -7,8 +7,8 @@ WITH known AS (
     FROM articles a JOIN sources s USING (source_id)
 )
 SELECT coalesce(intake, 'unknown') AS intake, metadata_field,
-       count(*) AS article_count, count_if(is_known) AS known_count,
-       count_if(is_known) / count(*) AS known_share
+       count(*) AS article_count, count(*) FILTER (WHERE is_known) AS known_count,
+       count(*) FILTER (WHERE is_known) / count(*) AS known_share
 FROM (UNPIVOT known ON COLUMNS(* EXCLUDE intake) INTO NAME metadata_field VALUE is_known)
 GROUP BY ALL
 ORDER BY intake, metadata_field

@@ -1,6 +1,6 @@
 SELECT stage, rule,
-       count_if(status = 'open') AS open_count,
-       count_if(status = 'replayed') AS replayed_count,
+       count(*) FILTER (WHERE status = 'open') AS open_count,
+       count(*) FILTER (WHERE status = 'replayed') AS replayed_count,
        left(min(uri), 500) AS example_uri,
        left(arg_min(message, coalesce(uri, '')), 500) AS example_message
 FROM rejects

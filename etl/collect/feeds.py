@@ -1,0 +1,225 @@
+"""Follows feeds: what they newly list is fetched into web archives, an inbox for `collect`.
+
+Guarantees that one bad feed stops no other, that every fault is told, and that a page counts as
+done only once its archive is whole.
+"""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from etl.collect.exchange import Answer
+from etl.collect.feed_state import FeedState, held_state, save
+from etl.collect.feeds_file import FeedEntry
+from etl.collect.not_fetched import NotFetched
+from etl.collect.warc_writer import warc_file
+from etl.collect.web import Web
+from etl.extract.addresses import absolute
+from etl.extract.feed_items import read_json_feed, read_xml_feed
+from etl.extract.page import BadSource
+
+_THREADS: Final = 8
+"""Feeds visited side by side; a host still sees one request at a time."""
+_MOST_IN_A_ROW: Final = 3
+"""Passing faults in a row after which the rest of a feed waits for the next run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An address that was not fetched: `rule` names the fault, `message` tells it."""
+
+    url: str
+    rule: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What became of the feeds of a run; the four feed counts add up to the feeds there are."""
+
+    new_feed_count: int
+    unchanged_feed_count: int
+    failed_feed_count: int
+    page_count: int
+    waiting_page_count: int
+    faults: tuple[Fault, ...]
+
+    def counts(self) -> dict[str, int]:
+        """The counts by name, for the task's result."""
+        return {
+            "feeds_read": self.new_feed_count,
+            "feeds_unchanged": self.unchanged_feed_count,
+            "feeds_failed": self.failed_feed_count,
+            "pages_fetched": self.page_count,
+            "pages_failed": len(self.faults) - self.failed_feed_count,
+            "pages_waiting": self.waiting_page_count,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """What a feed said, and what of it is fetched now; `waiting` counts what is left for later."""
+
+    entry: FeedEntry
+    answer: Answer
+    body: bytes
+    urls: tuple[str, ...]
+    path: Path | None = None
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """What became of the pages of a listing: written, failed, or not asked for this time."""
+
+    listing: _Listing
+    written: tuple[str, ...]
+    failed: tuple[tuple[str, NotFetched], ...]
+    waiting: int
+
+
+def fetch_feeds(
+    entries: Sequence[FeedEntry], web: Web, state_folder: Path, inbox: Path, stamp: str
+) -> Fetched:
+    """Fetches what the feeds newly list into `<inbox>/<stamp>-<host>.warc.gz`."""
+    with held_state(state_folder) as state, ThreadPoolExecutor(_THREADS) as pool:
+        asked = [(entry, state.validators.get(entry.url, {}), web) for entry in entries]
+        told = list(pool.map(_ask, asked))
+        plans = list(_plans(told, state, inbox, stamp))
+        visits = []
+        for visit in pool.map(lambda plan: _visit(plan, web), plans):
+            _settle(visit, state)
+            save(state, state_folder)
+            visits.append(visit)
+        state.forget()
+        save(state, state_folder)
+    feed_faults = [found for found in told if isinstance(found, Fault)]
+    page_faults = [Fault(url, f.rule, str(f)) for visit in visits for url, f in visit.failed]
+    return Fetched(
+        new_feed_count=len(plans),
+        unchanged_feed_count=sum(found is None for found in told),
+        failed_feed_count=len(feed_faults),
+        page_count=sum(len(visit.written) for visit in visits),
+        waiting_page_count=sum(visit.waiting for visit in visits),
+        faults=(*feed_faults, *page_faults),
+    )
+
+
+def listed_addresses(body: bytes, url: str) -> tuple[str, ...]:
+    """The addresses of a feed's items, in its order; raises `BadSource` for what is no feed."""
+    is_json = body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    found = read_json_feed(body, url) if is_json else read_xml_feed(body, url)
+    if not found.items:
+        raise BadSource("no_items", "It lists no article: is it the address of a feed?")
+    addresses = (absolute(item.url, url) for item in found.items if item.url)
+    return tuple(dict.fromkeys(address for address in addresses if address))
+
+
+def _ask(asked: tuple[FeedEntry, dict[str, str], Web]) -> _Listing | Fault | None:
+    """What a feed lists; None where it has not changed."""
+    entry, validators, web = asked
+    try:
+        answer = web.get(entry.url, validators)
+        if answer.status == 304 and validators:
+            return None
+        body = _page_body(answer, web)
+        return _Listing(entry, answer, body, listed_addresses(body, answer.url))
+    except (NotFetched, BadSource) as fault:
+        return Fault(entry.url, fault.rule, str(fault))
+
+
+def _plans(
+    told: Sequence[_Listing | Fault | None], state: FeedState, inbox: Path, stamp: str
+) -> Iterator[_Listing]:
+    """What is fetched for each feed: a page that several list, for the first of them."""
+    taken: set[str] = set()
+    names: set[str] = set()
+    for listing in told:
+        if not isinstance(listing, _Listing):
+            continue
+        wanted = [url for url in state.wanted(listing.urls) if url not in taken]
+        most = listing.entry.most_pages if listing.entry.fetch_pages else 0
+        now = tuple(wanted[:most])
+        taken.update(now)
+        yield _Listing(
+            entry=listing.entry,
+            answer=listing.answer,
+            body=listing.body,
+            urls=now,
+            path=_free_path(inbox, f"{stamp}-{_host(listing.entry.url)}", names),
+            waiting=len(wanted) - len(now) if listing.entry.fetch_pages else 0,
+        )
+
+
+def _visit(plan: _Listing, web: Web) -> _Visit:
+    """Fetches the pages of a plan into its archive, the feed itself first."""
+    written: list[str] = []
+    failed: list[tuple[str, NotFetched]] = []
+    in_a_row = 0
+    assert plan.path is not None
+    if plan.entry.fetch_pages and not plan.urls:
+        return _Visit(plan, (), (), plan.waiting)
+    with warc_file(plan.path) as archive:
+        if plan.entry.fetch_pages:
+            archive.add_listing(plan.answer, plan.body)
+        else:
+            archive.add_page(plan.answer, plan.entry.sidecar)
+        for url in plan.urls:
+            try:
+                answer = web.get(url)
+                _page_body(answer, web)
+            except NotFetched as fault:
+                failed.append((url, fault))
+                in_a_row = in_a_row + 1 if fault.is_passing else 0
+                if in_a_row == _MOST_IN_A_ROW:
+                    break
+            else:
+                archive.add_page(answer, plan.entry.sidecar)
+                written.append(url)
+                in_a_row = 0
+    left = len(plan.urls) - len(written) - len(failed)
+    return _Visit(plan, tuple(written), tuple(failed), plan.waiting + left)
+
+
+def _settle(visit: _Visit, state: FeedState) -> None:
+    """Remembers what is done; the feed counts as read only if nothing of it is still wanted."""
+    for url in visit.written:
+        state.done(url)
+    is_wanted = visit.waiting > 0
+    for url, fault in visit.failed:
+        if fault.is_passing:
+            is_wanted = state.failed(url) or is_wanted
+        else:
+            state.done(url)
+    answer = visit.listing.answer
+    told = {
+        "If-None-Match": answer.header("etag"),
+        "If-Modified-Since": answer.header("last-modified"),
+    }
+    kept = {} if is_wanted else {name: value for name, value in told.items() if value}
+    state.validators[visit.listing.entry.url] = kept
+
+
+def _page_body(answer: Answer, web: Web) -> bytes:
+    """The page of an answer; raises `NotFetched` where it is none, or unpacks to too much."""
+    if not 200 <= answer.status < 300:
+        told = f"{answer.url} answers {answer.status} {answer.reason[:80]}."
+        raise NotFetched(f"status_{answer.status}", told, is_passing=answer.status >= 500)
+    return answer.body(web.most_bytes)
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "unnamed").replace(":", "_")[:100]
+
+
+def _free_path(inbox: Path, stem: str, names: set[str]) -> Path:
+    """A name that no archive has yet: a run that is repeated must not replace what was read."""
+    number, name = 1, stem
+    while name in names or (inbox / f"{name}.warc.gz").exists():
+        number += 1
+        name = f"{stem}-{number}"
+    names.add(name)
+    return inbox / f"{name}.warc.gz"

@@ -1,0 +1,237 @@
+"""Reads bylines: who wrote a story, as its page or its metadata names them.
+
+Guarantees offsets within the given text, and that buttons, job titles, dates, addresses and
+account defaults are never names.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from etl.extract.byline_words import JOINS, ROLE_CUES, TAILS, TRAILING_WORDS
+from etl.extract.dates import find_dates
+from etl.extract.furniture import BUTTONS
+from etl.extract.names import (
+    is_agency,
+    is_full_name,
+    is_newsroom,
+    is_press_job,
+    is_title,
+    looks_named,
+    name_kind,
+    normal_case,
+)
+from schemas.types import CreditKind, CreditRole
+
+LONGEST_BYLINE = 300
+_LONGEST_LINE = 160
+_BULLETS = "•·*-–—►▶"
+_LOOSE_CUES = frozenset({"from", "source", "image", "c"})  # an agency must follow
+_MOST_BARE_PIECES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """Someone named in a line; `start` and `end` are half-open code points of that line."""
+
+    name: str
+    role: CreditRole
+    kind: CreditKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a line between two separators, and the part in the work announced before it."""
+
+    start: int
+    end: int
+    role: CreditRole
+    is_cued: bool
+    follows_comma: bool
+
+
+@lru_cache(maxsize=4_096)  # a page names its authors in several places
+def parse_byline(
+    text: str, publisher: str | None = None, *, is_field: bool = False
+) -> tuple[Contributor, ...]:
+    """The contributors that a byline names, in order; empty when it names none.
+
+    `is_field` says that the text is the value of an author field, where account names and single
+    words stand too. Names in capitals come back in normal case; `publisher` is known as an
+    organisation.
+    """
+    if len(text) > LONGEST_BYLINE:
+        return ()
+    found: list[Contributor] = []
+    for piece in _pieces(text):
+        who = _contributor(text, piece, found, publisher, is_field)
+        if who and all(who.name.casefold() != known.name.casefold() for known in found):
+            found.append(who)
+    return tuple(found)
+
+
+def is_byline(text: str, publisher: str | None = None) -> bool:
+    """Whether a line of a page is a byline and nothing else.
+
+    It is one if it opens with a word like "by" and goes on with full names, agencies or desks; if
+    it is an agency, a newsroom or the publisher; or if it is a full name and a job in the press.
+    """
+    line = text.strip()
+    if not 2 < len(line) <= _LONGEST_LINE or line[-1] in "?!:;" or line[0] in _BULLETS:
+        return False
+    found = parse_byline(line, publisher)
+    if not found or found[0].role not in ("author", "editor", "translator"):
+        return False
+    pieces = list(_pieces(line))
+    if not all(_is_accounted(line, piece, found) for piece in pieces):
+        return False
+    cue = _cue(line, 0, len(line))
+    if cue is None:
+        return _is_bare_byline(line, pieces, found, publisher)
+    return all(_is_sure(who, publisher, line[: cue[0]]) for who in found)
+
+
+def _is_bare_byline(
+    line: str, pieces: list[_Piece], found: tuple[Contributor, ...], publisher: str | None
+) -> bool:
+    """Whether a line without a word like "by" is one: "Reuters Staff", "Jane Doe, Reporter"."""
+    if found[0].kind != "person":
+        return all(
+            is_agency(who.name) or is_newsroom(who.name) or who.name == publisher for who in found
+        )
+    jobs = [line[piece.start : piece.end] for piece in pieces[1:]]
+    names_job = any(is_press_job(job) for job in jobs) and ":" not in line
+    return names_job and is_full_name(found[0].name) and len(pieces) <= _MOST_BARE_PIECES
+
+
+def _is_sure(who: Contributor, publisher: str | None, cue: str) -> bool:
+    """Whether a name after a cue makes a byline; loose cues and nouns open other lines too."""
+    if is_agency(who.name) or who.name == publisher:
+        return True
+    words = cue.strip(" :：").casefold().split()
+    is_preposition = bool(words) and (words[-1] in _BARE_CUES or not words[-1].isascii())
+    if cue.strip().casefold() in _LOOSE_CUES or not (is_preposition or cue.rstrip()[-1] in ":："):
+        return False
+    return who.kind != "person" or is_full_name(who.name)
+
+
+# --- a line into pieces -----------------------------------------------------------------------
+
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;|/&•·\n\t]|\s[–—-]\s|(?<=\s)(?:" + "|".join(JOINS) + r")(?=\s))\s*", re.I
+)
+_LEAD = re.compile(r"[\s(\[•·|–—-]*")
+_CUE_WORD = re.compile(r"\s*([^\s:：]{1,30})(\s*[:：]|(?=\s|$))")
+_MOST_CUE_WORDS = max(len(cue.split()) for cue in ROLE_CUES)
+_NOISE = re.compile(
+    r"[\w.+-]{1,64}@[\w.-]{2,80}|https?://\S{1,200}|(?<!\w)@\w{1,40}|\bwww\.\S{1,100}"
+    r"|\(\s*\)|\b\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?!\d)",
+    re.I,
+)
+_BARE_CUES = frozenset({"by", "von", "par", "por", "di", "da", "door", "av", "af"})
+_EDGE = "'’‘`´ \t\r\n\xa0\u200b\u200e\u200f\ufeff.,;:|/•·*–—-_\"“”„«»()[]{}<>+>"
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    masked = _masked(text)
+    role: CreditRole = "author"
+    start, comma, cued = 0, False, False
+    cuts = [match.span() for match in _SEPARATOR.finditer(masked)] + [(len(text), len(text))]
+    for stop, following in cuts:
+        while cue := _cue(masked, start, stop):
+            is_bare = masked[start : cue[0]].strip().casefold() in _BARE_CUES
+            role = role if is_bare and cued and role != "author" else cue[1]
+            cued, comma, start = True, False, cue[0]
+        first, last = _trim(masked, start, stop)
+        if first < last:
+            yield _Piece(first, last, role, cued, comma)
+        comma = "," in masked[stop:following]
+        start = following
+
+
+def _cue(text: str, start: int, stop: int) -> tuple[int, CreditRole] | None:
+    """The end and the role of the longest cue that opens a stretch of text."""
+    lead = _LEAD.match(text, start, stop)
+    place = lead.end() if lead else start
+    words: list[str] = []
+    found: tuple[int, CreditRole] | None = None
+    while len(words) < _MOST_CUE_WORDS and (match := _CUE_WORD.match(text, place, stop)):
+        words.append(match[1].casefold())
+        place = match.end()
+        role = ROLE_CUES.get(" ".join(words))
+        if role:
+            found = (place, role)
+        if match[2]:
+            break
+    return found
+
+
+def _masked(text: str) -> str:
+    """The text at its length, with dates, addresses, handles and a closing button blanked out."""
+    masked = text
+    for span in find_dates(text):
+        masked = _blank(masked, span.start, span.end)
+    for match in _NOISE.finditer(masked):
+        masked = _blank(masked, *match.span())
+    words = masked.split()
+    for count in (3, 2, 1):
+        closing = " ".join(words[-count:]).strip("+|() ").casefold()
+        if len(words) > count and closing in BUTTONS:
+            return _blank(masked, masked.rfind(words[-count]), len(masked))
+    return masked
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + "," + " " * (end - start - 1) + text[end:]
+
+
+_TAIL = re.compile(r"\s(?:" + "|".join(TAILS) + r")\s.*$|\s*[(\[].*$", re.I | re.S)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    tail = _TAIL.search(text, start, end)
+    if tail and tail.start() > start:
+        end = tail.start()
+    while end > start and text[end - 1] in _EDGE and not _is_abbreviation(text, start, end):
+        end -= 1
+    last = text.rfind(" ", start, end)
+    if last > start and text[last + 1 : end].casefold() in TRAILING_WORDS:
+        return _trim(text, start, last)
+    return start, end
+
+
+def _is_abbreviation(text: str, start: int, end: int) -> bool:
+    """Whether the full stop that ends a piece belongs to it: "Perry Bacon Jr.", "Ali H."."""
+    words = text[start:end].split()
+    return text[end - 1] == "." and len(words) > 1 and len(words[-1]) <= 3
+
+
+# --- a piece into a contributor ---------------------------------------------------------------
+
+
+def _contributor(
+    text: str, piece: _Piece, found: list[Contributor], publisher: str | None, is_field: bool
+) -> Contributor | None:
+    written = " ".join(text[piece.start : piece.end].split())
+    kind = name_kind(written, publisher)
+    if not looks_named(written, kind, is_field=is_field):
+        return None
+    if found and kind == "person":
+        if is_title(written):
+            return None
+        if piece.follows_comma and not is_field and " " not in written:
+            return None  # "Anna Müller, Berlin": one word after a comma is a place
+    return Contributor(normal_case(written, kind), piece.role, kind, piece.start, piece.end)
+
+
+def _is_accounted(line: str, piece: _Piece, found: tuple[Contributor, ...]) -> bool:
+    """Whether a piece is a name, a title or a place beside a name."""
+    if any(who.start == piece.start for who in found):
+        return True
+    written = line[piece.start : piece.end]
+    return is_title(written) or (piece.follows_comma and len(written.split()) <= 2)

@@ -1,0 +1,175 @@
+"""Gives every block of a web page its role: by wording, by markup, by where it stands.
+
+Guarantees one role a block, that chrome is never body, and at most one headline.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from etl.extract.bylines import is_byline
+from etl.extract.date_lines import date_line
+from etl.extract.dom import Block, Rendering
+from etl.extract.markup import HEADINGS, Flag
+from etl.extract.photo_credits import is_credit
+from schemas.types import Role
+
+_HEAD_REACH: Final = 12
+"""Blocks after a headline in which bylines and dates are looked for: lists of authors included."""
+_LONGEST_BYLINE: Final = 160
+_LONGEST_LABEL: Final = 60
+"""Longest text of a menu entry, a tag or a section, in code points."""
+_SHORTEST_HEADLINE: Final = 4
+_SHORTEST_REPEATED: Final = 40
+_LONGEST_HEADLINE: Final = 400
+_SHORTEST_STANDFIRST: Final = 40
+_WORD = re.compile(r"\w+")
+
+_NEVER_BODY: Final = frozenset(
+    ("advert", "app_promo", "newsletter_promo", "paywall", "read_also", "share")
+)
+"""Chrome by wording alone, wherever it stands; other phrases may head a part of an article."""
+
+_BY_MARKUP: Final[tuple[tuple[int, Role], ...]] = (
+    # The first that holds for a block outside the body; containers first, as they rule what is
+    # inside them: a byline in a comment is a comment.
+    (Flag.COMMENT, "comment"),
+    (Flag.DIALOG, "legal"),
+    (Flag.PAYWALL, "paywall"),
+    (Flag.CORRECTION, "correction_note"),
+    (Flag.LEGAL, "legal"),
+    (Flag.NAV | Flag.MENU | Flag.FOOTER, "navigation"),
+    (Flag.PROMO, "newsletter_promo"),
+    (Flag.SHARE, "share"),
+    (Flag.ADVERT, "advert"),
+)
+
+
+def name_roles(
+    page: Rendering, wording: Sequence[Role | None], is_body: Sequence[bool], headline: str | None
+) -> tuple[list[Role], list[bool]]:
+    """The role of each block, and whether it is body.
+
+    `wording` holds the roles that the blocks' words alone give, `is_body` what the model says.
+    """
+    blocks, body = page.blocks, list(is_body)
+    title = find_headline(page, body, headline)
+    first = next(
+        (place for place, inside in enumerate(body) if inside and place > title), len(body)
+    )
+    _drop_repeated(blocks, body)
+    roles: list[Role] = []
+    in_related = False
+    for place, block in enumerate(blocks):
+        if place == title:
+            role: Role = "headline"
+        elif body[place]:
+            role = _body_role(page, block, wording[place])
+        else:
+            near_title = title <= place <= max(title + _HEAD_REACH, first) if title >= 0 else False
+            role = _other_role(page, block, wording[place], near_title, place < first, in_related)
+        in_related = role in ("related_heading", "related_item") or (
+            in_related and role in ("dateline", "byline", "caption", "credit", "other")
+        )
+        body[place] = body[place] and place != title and role not in _NEVER_BODY
+        roles.append(role)
+    return roles, body
+
+
+def _drop_repeated(blocks: Sequence[Block], body: list[bool]) -> None:
+    """A long text that stands twice in an article is a caption under both sizes of a picture, or a
+    pull quote: its first place counts."""
+    seen = set()
+    for place, block in enumerate(blocks):
+        if body[place] and len(block.text) >= _SHORTEST_REPEATED:
+            body[place] = block.text not in seen
+            seen.add(block.text)
+
+
+def find_headline(page: Rendering, body: Sequence[bool], headline: str | None) -> int:
+    """The block that shows the headline: as the metadata has it, else the best `h1`; -1 for none."""
+    wanted = frozenset(_WORD.findall(headline.casefold())) if headline else frozenset()
+    first_body = next((place for place, inside in enumerate(body) if inside), len(page.blocks))
+    best, best_score = -1, 0.0
+    for place, block in enumerate(page.blocks):
+        tag = page.tags[block.element]
+        is_heading = tag in HEADINGS or bool(block.flags & Flag.TITLE)
+        may_be = is_heading or (place < first_body and not block.linked)
+        if not may_be or not _SHORTEST_HEADLINE <= len(block.text) <= _LONGEST_HEADLINE:
+            continue
+        words = frozenset(_WORD.findall(block.text.casefold()))
+        alike = len(words & wanted) / max(len(words | wanted), 1)
+        score = alike if alike > 0.5 else 0.0
+        score += {"h1": 0.4, "h2": 0.1}.get(tag, 0.0) + 0.1 * is_heading
+        score -= 0.3 * bool(block.flags & (Flag.NAV | Flag.FOOTER | Flag.RELATED | Flag.MENU))
+        score -= 0.2 * (block.linked > 0) + 0.2 * (place > first_body)
+        if score > max(best_score, 0.3):
+            best, best_score = place, score
+    return best
+
+
+def _body_role(page: Rendering, block: Block, told: Role | None) -> Role:
+    if told in _NEVER_BODY:
+        return told
+    tag = page.tags[block.element]
+    if tag in HEADINGS:
+        return "subheading"
+    if block.flags & Flag.QUOTE:
+        return "quote"
+    if tag == "li" or page.tags[page.parents[block.element]] == "li":
+        return "list_item"
+    return "paragraph"
+
+
+def _other_role(
+    page: Rendering, block: Block, told: Role | None, near_title: bool, above_body: bool,
+    in_related: bool,
+) -> Role:  # fmt: skip
+    text, flags = block.text, block.flags
+    if flags & Flag.COMMENT and told is None:
+        return "comment"
+    if told is not None:
+        return told
+    if near_title and (role := _head_role(page, block, above_body)):
+        return role
+    if flags & (Flag.CAPTION | Flag.FIGURE | Flag.CREDIT) and not flags & _CHROME:
+        return "credit" if flags & Flag.CREDIT or is_credit(text) else "caption"
+    if flags & Flag.TAG and block.linked and len(text) <= _LONGEST_LABEL and not flags & _CHROME:
+        return "tag"
+    for mask, role in _BY_MARKUP:
+        if flags & mask:
+            return role
+    return _linked_role(page, block, in_related)
+
+
+_CHROME: Final = Flag.NAV | Flag.MENU | Flag.FOOTER | Flag.RELATED | Flag.SIDEBAR | Flag.ASIDE
+
+
+def _head_role(page: Rendering, block: Block, above_body: bool) -> Role | None:
+    """The role of a block beside the headline: byline, date or standfirst."""
+    text, flags = block.text, block.flags
+    if flags & (Flag.NAV | Flag.MENU | Flag.FOOTER | Flag.RELATED | Flag.CAPTION | Flag.FIGURE):
+        return None
+    if len(text) <= _LONGEST_BYLINE:
+        if flags & Flag.AUTHOR or is_byline(text):
+            return "byline"
+        if any(date_line(text, is_date_place=bool(flags & Flag.DATE))):
+            return "dateline"
+    is_summary = flags & Flag.SUMMARY or page.tags[block.element] == "h2"
+    if above_body and is_summary and len(text) >= _SHORTEST_STANDFIRST and not block.linked:
+        return "standfirst"
+    return None
+
+
+def _linked_role(page: Rendering, block: Block, in_related: bool) -> Role:
+    is_link = block.linked > 0.6 * len(block.text)
+    is_heading = page.tags[block.element] in HEADINGS
+    if is_link and (len(block.text) > _LONGEST_LABEL / 2 or in_related or is_heading):
+        return "related_item"
+    if is_heading and block.flags & (Flag.RELATED | Flag.SIDEBAR | Flag.ASIDE):
+        return "related_heading"
+    if block.flags & Flag.TAG and block.linked:
+        return "tag"
+    if is_link or block.flags & (Flag.BUTTON | Flag.FORM | Flag.HEADER):
+        return "navigation"
+    return "related_item" if in_related and len(block.text) > _LONGEST_LABEL / 2 else "other"

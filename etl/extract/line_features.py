@@ -1,0 +1,164 @@
+"""What a line looks like, in numbers, for the model that tells body from chrome.
+
+Guarantees a matrix of one row a line and one column a name in `FEATURES`, free of NaN, whatever
+the text: only a bounded head and tail of every line are read closely.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from math import log1p
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from etl.extract.furniture import furniture_role
+from etl.extract.lines import Line
+
+Matrix = NDArray[np.float32]
+
+_CLOSE: Final = 400
+"""Code points of a line's head that are read closely: some five sentences tell its kind."""
+_LONG_WORDS: Final = 20
+"""Words that make a line a paragraph: captions, headlines and links are mostly shorter."""
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_DATE: Final = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
+)
+_AGO: Final = re.compile(
+    r"\b\d+\+?\s?(?:min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|months?|years?|m|d|comments?|views?|likes?|"
+    r"shares?|votes?|replies|heures?|jours?|stunden?|tage?n?|horas?|días?|dias?|ore|giorni|"
+    r"saat|gün|dakika|мин|час\w*|дн\w*)\b",
+    re.IGNORECASE,
+)
+_LINKISH: Final = re.compile(r"https?://|www\.|\w@\w|[|›»→<>]|\.com\b")
+_SOCIAL: Final = frozenset(
+    ["twitter", "facebook", "instagram", "newsletter", "subscribe", "subscribers", "sign", "click", "follow", "contact", "email", "app", "download", "abonnez", "inscrivez", "suscríbete", "síguenos", "iscriviti", "assine", "inscreva", "подписывайтесь", "подпишитесь", "abone", "takip", "abonnieren", "folgen", "اشترك"]
+)
+_CREDIT: Final = frozenset(
+    ["photo", "photograph", "image", "images", "getty", "reuters", "ap", "afp", "dpa", "epa", "file", "courtesy", "shutterstock", "foto", "bild", "imago", "pictured", "credit", "shown", "istock", "alamy", "unsplash", "crédit", "archivo", "صورة", "фото"]
+)
+_CREDIT_REACH: Final = 12
+"""Words at the end of a line among which a picture's credit stands."""
+_LABEL: Final = re.compile(r"(?:[^\s:]{1,20}\s){0,2}[^\s:]{1,20}:\s")
+_CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_BYLINE: Final = re.compile(r"(?:by|von|par|por|di|text|autor|door|av|автор|بقلم)\b", re.IGNORECASE)
+_ADDRESS: Final = frozenset(
+    ["you", "your", "we", "our", "us", "i", "my", "me", "vous", "votre", "nous", "notre", "nos", "sie", "ihr", "ihre", "wir", "unsere", "du", "dein", "tu", "tus", "su", "nosotros", "nuestra", "você", "seu", "sua", "nosso", "вы", "ваш", "мы", "наш"]
+)
+_STOPWORDS: Final = frozenset(
+    # The forty or so most frequent function words of twelve languages.
+    ["the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "was", "on", "are", "as", "with", "be", "by", "at", "this", "have", "from", "or", "had", "not", "but", "he", "she", "they", "his", "her", "its", "their", "which", "were", "has", "been", "an", "who", "will", "would", "could", "can", "about", "after", "also", "than", "when", "there", "more", "one", "all", "said", "if", "into", "so", "no", "out", "up", "what", "over", "some", "them", "other", "le", "la", "les", "de", "des", "du", "un", "une", "et", "est", "en", "dans", "que", "qui", "pour", "sur", "pas", "au", "aux", "par", "il", "elle", "ce", "cette", "sont", "avec", "plus", "ne", "se", "son", "sa", "ses", "mais", "ou", "leur", "été", "ont", "même", "der", "die", "das", "und", "ist", "nicht", "ein", "eine", "einer", "eines", "einem", "einen", "zu", "von", "mit", "den", "dem", "des", "sich", "auf", "für", "im", "auch", "es", "an", "als", "wie", "er", "sie", "bei", "aus", "nach", "wird", "war", "sind", "noch", "werden", "hat", "haben", "dass", "el", "los", "las", "y", "lo", "del", "al", "una", "por", "con", "para", "como", "más", "pero", "sus", "este", "esta", "ha", "fue", "son", "entre", "sin", "muy", "ya", "también", "hay", "desde", "il", "gli", "i", "di", "che", "non", "è", "per", "da", "con", "una", "sono", "della", "delle", "dei", "degli", "nel", "nella", "si", "anche", "alla", "ma", "come", "più", "ed", "ai", "dal", "ha", "o", "os", "as", "em", "um", "uma", "não", "é", "do", "da", "dos", "das", "no", "na", "nos", "nas", "com", "por", "mais", "que", "se", "ao", "à", "foi", "sua", "ou", "и", "в", "не", "на", "что", "с", "по", "как", "это", "из", "за", "от", "к", "у", "для", "о", "же", "он", "она", "они", "но", "был", "была", "было", "так", "все", "его", "bir", "ve", "bu", "da", "de", "için", "ile", "olarak", "olan", "daha", "çok", "gibi", "kadar", "ne", "var", "ise", "ama", "sonra", "en", "في", "من", "على", "إلى", "أن", "عن", "مع", "هذا", "هذه", "التي", "الذي", "كان", "كانت", "قد", "لا", "ما", "بعد", "بين", "كما", "أو", "ذلك", "لم", "هو", "هي", "و", "het", "een", "van", "en", "ik", "dat", "die", "niet", "zijn", "op", "te", "aan", "met", "voor", "er", "om", "w", "z", "na", "się", "jest", "nie", "że", "do", "to", "jak", "är", "och", "att", "det", "som", "på", "för", "av", "med", "den", "till", "inte", "har", "os", "af", "til", "ikke", "og"]
+)
+_FURNITURE: Final = (
+    ("read_more", "read_also", "related_heading"), ("newsletter_promo", "app_promo", "paywall"),
+    ("share",), ("comment",), ("navigation",), ("advert",), ("legal", "correction_note"),
+)  # fmt: skip
+_ENDINGS: Final = {
+    ending: kind
+    for kind, endings in ((1, ".。।؟"), (2, "!?"), (3, ":"), (4, "…"), (5, "\"”»'’)"), (6, ",;"))
+    for ending in endings
+}
+
+OWN: Final = (
+    "chars", "words", "word_length", "stops", "stop_share", "title_share", "caps_share",
+    "digit_share", "commas", "sentences", "ending", "starts_lower", "starts_quote", "starts_digit",
+    "furniture", "related", "promo", "share", "comment", "navigation", "advert", "legal", "bullet", "numbered",
+    "indent", "gap", "date", "ago", "linkish", "social", "credit", "byline", "label",
+    "address_share", "quotes", "parentheses", "colon", "copies", "topical", "copies_near",
+    "opens_alike",
+)  # fmt: skip
+"""What a line shows by itself."""
+
+
+class _Words:
+    """The words of a page's paragraphs: how much of a line is about what the page is about."""
+
+    def __init__(self, words: Sequence[list[str]]) -> None:
+        self._counts = Counter[str]()
+        for line in words:
+            if len(line) >= _LONG_WORDS:
+                self._counts.update(set(line) - _STOPWORDS)
+
+    def share(self, line: list[str]) -> float:
+        """Share of a line's content words that other paragraphs use too."""
+        content = set(line) - _STOPWORDS
+        own = 1 if len(line) >= _LONG_WORDS else 0
+        return sum(self._counts[word] > own for word in content) / len(content) if content else 0.0
+
+
+def own_features(text: str, lines: Sequence[Line]) -> Matrix:
+    """One row a line, the columns of `OWN`."""
+    texts = [text[line.words_start : line.end] for line in lines]
+    heads = [line[:_CLOSE] for line in texts]
+    words = [_WORD.findall(head.lower()) for head in heads]
+    firsts = [head.partition(" ")[0] for head in heads]
+    topic = _Words(words)
+    copies = Counter(texts)
+    seen: dict[str, int] = {}
+    rows = np.zeros((len(lines), len(OWN)), dtype=np.float32)
+    for place, line in enumerate(lines):
+        near = place - seen.get(texts[place], -99) <= 3
+        seen[texts[place]] = place
+        rows[place] = (
+            *_wording(texts[place], heads[place], words[place]),
+            *_furniture(texts[place]),
+            *_layout(line),
+            *_marks(heads[place], words[place]),
+            log1p(copies[texts[place]] - 1), topic.share(words[place]), near,
+            firsts[place] in firsts[max(place - 2, 0) : place] + firsts[place + 1 : place + 3],
+        )  # fmt: skip
+    return rows
+
+
+def _wording(text: str, head: str, words: list[str]) -> tuple[float, ...]:
+    tokens = head.split()
+    # Chinese and Japanese write no spaces: two characters are about a word.
+    ideographs = 0 if head.isascii() else len(_CJK.findall(head)) / 2
+    count = len(tokens) or 1
+    stops = sum(map(_STOPWORDS.__contains__, words))
+    first = text[0]
+    return (
+        log1p(len(text)),
+        log1p((len(tokens) + ideographs) * len(text) / len(head)),
+        min(len(head) / count, 30.0),
+        log1p(stops),
+        stops / (len(words) or 1),
+        sum(map(str.isupper, [token[0] for token in tokens])) / count,
+        sum(map(str.isupper, tokens)) / count,
+        sum(map(head.count, "0123456789")) / len(head),
+        log1p(head.count(",") + head.count("،")),
+        log1p(head.count(". ") + head.count("? ") + head.count("! ")),
+        _ENDINGS.get(text[-1], 0),
+        first.islower(),
+        first in "\"“”«„'‘’—–",
+        first.isdigit(),
+    )
+
+
+def _furniture(text: str) -> tuple[float, ...]:
+    role = furniture_role(text)
+    return (role is not None, *(role in group for group in _FURNITURE))
+
+
+def _layout(line: Line) -> tuple[float, ...]:
+    return (line.is_bulleted, line.is_numbered, min(line.indent, 40), min(line.gap, 4))
+
+
+def _marks(head: str, words: list[str]) -> tuple[float, ...]:
+    opening = head[:120]
+    return (
+        _DATE.search(opening) is not None,
+        _AGO.search(opening) is not None,
+        _LINKISH.search(head) is not None,
+        "@" in head or not _SOCIAL.isdisjoint(words),
+        "©" in head or not _CREDIT.isdisjoint(words[-_CREDIT_REACH:]),
+        _BYLINE.match(opening) is not None,
+        _LABEL.match(opening) is not None,
+        sum(map(_ADDRESS.__contains__, words)) / (len(words) or 1),
+        log1p(sum(map(head.count, '"“”«»„'))),
+        head.count("("),
+        ":" in opening,
+    )

@@ -1,0 +1,83 @@
+"""Knows a line by its form alone: credits, bylines, dates, captions and rows of menu entries.
+
+Guarantees None for prose, and time linear in the length of a line.
+"""
+
+import re
+from typing import Final
+
+from etl.extract.byline_words import ROLE_CUES
+from etl.extract.bylines import is_byline
+from etl.extract.date_lines import date_line
+from etl.extract.furniture import (
+    BYLINE_PREFIXES,
+    CAPTION_CUES,
+    CREDIT_CUES,
+    furniture_role,
+    opens_with,
+)  # fmt: skip
+from etl.extract.photo_credits import find_credit, is_credit
+from schemas.types import Role
+
+_LONGEST_FORM: Final = 300
+_LONGEST_TRAIL: Final = 200
+_LONGEST_CAPTION: Final = 600
+_CAPTION_WORDS: Final = 3
+
+_BYLINE_CUES: Final = BYLINE_PREFIXES | frozenset(ROLE_CUES)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_DIGIT: Final = re.compile(r"\d")
+_TRAIL: Final = re.compile(r"\s*[/>›»|·•]\s*")
+_AGENCY_DATELINE: Final = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w .'’,-]{1,60}?\s?\((?:Reuters|AFP|AP|dpa|EFE|ANSA|APA|Xinhua|UPI|TASS)\)\s?[-–—]*$"
+)
+_AGO: Final = re.compile(
+    r"(?:il y a|vor|hace|há|منذ)?\s?\d{1,2}\s?(?:m|h|d|min|mins|minutes?|hours?|days?|weeks?|months?|"
+    r"heures?|jours?|minuten|stunden?|tagen?|horas?|días?|dias?|ore|giorni|saat|gün|часов|часа|дней|"
+    r"дня|минут)\s?(?:ago|fa|önce|назад)?",
+    re.IGNORECASE,
+)
+_CREDIT_WORDS: Final = frozenset(
+    ["c", "photo", "photos", "photograph", "image", "images", "picture", "credit", "credits", "crédit", "crédits", "foto", "fotos", "bild", "bildquelle", "video", "illustration", "imagen", "imagem", "immagine", "фото", "تصوير", "zdjęcie", "fot", "courtesy"]
+) | {phrase.split()[-1] for phrase in CREDIT_CUES}
+"""Cheap to look for, and every credit has one, or a sign."""
+
+
+def form_role(text: str) -> Role | None:
+    """The role that a line's form gives away, or None."""
+    if len(text) > _LONGEST_FORM:
+        return None
+    if _may_hold_credit(text) and is_credit(text):
+        return "credit"
+    if opens_with(text, _BYLINE_CUES) and is_byline(text):
+        return "byline"
+    if _AGENCY_DATELINE.match(text) or _is_date(text):
+        return "dateline"
+    return "caption" if opens_with(text, CAPTION_CUES) else None
+
+
+def trail_role(text: str) -> Role | None:
+    """The role of a row of short entries: "Home / News / Local", "About us | Contact"."""
+    if len(text) > _LONGEST_TRAIL:
+        return None
+    entries = [entry for entry in _TRAIL.split(text) if entry]
+    roles = [role for entry in entries if (role := furniture_role(entry))]
+    return roles[0] if len(entries) > 1 and len(roles) * 2 >= len(entries) else None
+
+
+def closing_credit(text: str) -> int | None:
+    """Where the credit that closes a caption on the same line starts, or None."""
+    if len(text) > _LONGEST_CAPTION or not _may_hold_credit(text) or furniture_role(text):
+        return None
+    span = find_credit(text)
+    return span[0] if span and len(text[: span[0]].split()) >= _CAPTION_WORDS else None
+
+
+def _may_hold_credit(text: str) -> bool:
+    has_sign = any(map(text.__contains__, "/|©"))
+    return has_sign or not _CREDIT_WORDS.isdisjoint(_WORD.findall(text.casefold()))
+
+
+def _is_date(text: str) -> bool:
+    has_digit = _DIGIT.search(text) is not None
+    return has_digit and (_AGO.fullmatch(text) is not None or any(date_line(text)))

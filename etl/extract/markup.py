@@ -1,0 +1,242 @@
+"""What tags, classes and other attributes say of the text they hold, as data.
+
+Guarantees that an attribute string is read once: its flags are remembered.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+
+class Flag:
+    """What markup says of a text, as bits; an element's flags hold for everything inside it."""
+
+    HIDDEN = 1 << 0
+    ARTICLE = 1 << 1
+    MAIN = 1 << 2
+    NAV = 1 << 3
+    FOOTER = 1 << 4
+    HEADER = 1 << 5
+    ASIDE = 1 << 6
+    LIST = 1 << 7
+    TABLE = 1 << 8
+    QUOTE = 1 << 9
+    FIGURE = 1 << 10
+    FORM = 1 << 11
+    ARTICLE_BODY = 1 << 12
+    CONTENT = 1 << 13
+    STORY = 1 << 14
+    COMMENT = 1 << 15
+    RELATED = 1 << 16
+    PROMO = 1 << 17
+    SHARE = 1 << 18
+    ADVERT = 1 << 19
+    SIDEBAR = 1 << 20
+    AUTHOR = 1 << 21
+    DATE = 1 << 22
+    CAPTION = 1 << 23
+    CREDIT = 1 << 24
+    TAG = 1 << 25
+    SUMMARY = 1 << 26
+    TITLE = 1 << 27
+    LEGAL = 1 << 28
+    DIALOG = 1 << 29
+    PAYWALL = 1 << 30
+    MENU = 1 << 31
+    TOOLBAR = 1 << 32
+    LIVE = 1 << 33
+    BUTTON = 1 << 34
+    CORRECTION = 1 << 35
+    PULLQUOTE = 1 << 36
+    BIOGRAPHY = 1 << 37
+    PARAGRAPH = 1 << 38
+
+
+FLAG_COUNT: Final = sum(not name.startswith("_") for name in vars(Flag))
+
+INVISIBLE: Final = [
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas",
+    "audio", "video", "select", "datalist", "textarea", "noframes", "noembed", "xmp", "plaintext",
+    "title", "map",
+]  # fmt: skip
+"""Elements that show no text of the page (math: read as noise by every reader downstream)."""
+HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+PLAIN, INLINE, BLOCK, ANCHOR, SPACED, BREAK, IMAGE = range(7)
+"""How a tag bears on the text around it: not at all, by its attributes, as a block of its own, as a
+link, by space on either side, by ending the line, as a picture."""
+_TAGS_BY_KIND: Final = {
+    PLAIN: """
+        b strong i em u s small big font sup sub abbr acronym code kbd samp var mark bdi bdo ins
+        del strike tt nobr q cite dfn data ruby rt rb rp area base col embed input link meta
+        param source track wbr frame keygen basefont bgsound""",
+    BLOCK: """
+        h1 h2 h3 h4 h5 h6 address article aside blockquote body caption center dd details dialog
+        dir div dl dt fieldset figcaption figure footer form frameset header hgroup legend li main
+        menu nav ol p pre search section summary table tbody td tfoot th thead tr ul
+        amp-sidebar""",
+    ANCHOR: "a",
+    SPACED: "button time label option",
+    BREAK: "br hr",
+    IMAGE: "img",
+}
+KINDS: Final = {tag: kind for kind, tags in _TAGS_BY_KIND.items() for tag in tags.split()} | {
+    "": PLAIN  # a comment
+}
+"""What is not listed is inline: `span`, and elements of a site's own making."""
+
+TAG_FLAGS: Final[dict[str, int]] = {
+    "article": Flag.ARTICLE, "main": Flag.MAIN, "nav": Flag.NAV, "footer": Flag.FOOTER,
+    "header": Flag.HEADER, "aside": Flag.ASIDE, "ul": Flag.LIST, "ol": Flag.LIST,
+    "dl": Flag.LIST, "table": Flag.TABLE, "blockquote": Flag.QUOTE, "figure": Flag.FIGURE,
+    "figcaption": Flag.CAPTION, "form": Flag.FORM, "time": Flag.DATE, "menu": Flag.MENU,
+    "button": Flag.BUTTON, "label": Flag.FORM, "dialog": Flag.DIALOG, "amp-sidebar": Flag.MENU,
+    "fieldset": Flag.FORM, "caption": Flag.CAPTION,
+}  # fmt: skip
+
+# Words of class names and ids, as news sites of many countries write them, by what they say.
+_WORDS: Final[dict[int, str]] = {
+    Flag.ARTICLE_BODY: """
+        articlebody storybody entrycontent postcontent articlecontent storycontent articletext
+        contentbody postbody bodytext bodycopy storytext newstext newsbody maintext fulltext
+        articlemain richtext bodycontent articulobody cuerponoticia paywallcontent
+        articlebodytext textbody newscontent articlecopy pagecontent""",
+    Flag.CONTENT: """
+        content body text copy cuerpo corps corpo inhalt contenido conteudo contenu contenuto
+        testo texte texto texto testo tekst prose wysiwyg fliesstext treść icerik metin""",
+    Flag.STORY: """
+        article story post entry news artikel beitrag articulo noticia nota artigo articolo
+        materia haber articel hentry press blog""",
+    Flag.COMMENT: """
+        comment comments commentlist disqus kommentar kommentare kommentarer comentarios
+        comentario commentaire commentaires commenti reply replies respond discussion responses
+        commentbody livefyre yorum kommentit reacties coral viafoura""",
+    Flag.RELATED: """
+        related recommended recommendations recommendation recirc recirculation outbrain taboola
+        more mehr similar trending popular mostread mostpopular latest teaser teasers readmore
+        readalso morefrom nextup upnext ähnliche verwandte relacionadas relacionados connexes
+        correlati weitere further suggested suggestions relatedposts crosslinks alsoread onward
+        headlines topstories card cards widget promoted carousel slider zergnet liees""",
+    Flag.PROMO: """
+        newsletter promo promotion subscribe subscription signup abo abonnement abonnieren cta
+        donate donation support apps appstore membership optin mailchimp inscription suscripcion
+        suscribete assinatura iscriviti""",
+    Flag.SHARE: """
+        share sharing social socials sharebar shares sharedaddy addthis addtoany teilen partager
+        compartir condividi facebook twitter whatsapp follow""",
+    Flag.ADVERT: """
+        ad ads advert adverts advertisement advertising adsbygoogle sponsor sponsored anzeige
+        werbung publicidad publicite pub dfp banner adslot adunit adbox gpt commercial""",
+    Flag.SIDEBAR: """
+        sidebar side rail aside secondary rightcol rightcolumn leftcol tertiary marginalia
+        sidebarright rrail rightrail marginal""",
+    Flag.AUTHOR: """
+        author authors byline bylines autor autoren autore auteur auteurs firma signature writer
+        reporter contributor vcard contributors journalist autores""",
+    Flag.DATE: """
+        date time timestamp published updated publish pubdate datum fecha datetime dateline
+        posted publishdate lastupdated modified data""",
+    Flag.CAPTION: """
+        caption captions wpcaption legend legende leyenda bildunterschrift figcaption caption
+        photocaption imagecaption bildtext didascalia pie legenda gallery slideshow""",
+    Flag.CREDIT: "credit credits copyright source photographer crédit credito bildquelle rights",
+    Flag.TAG: """
+        tag tags taglist keywords topics topic schlagworte etiquetas temas tagcloud keyword
+        categories category labels themen""",
+    Flag.SUMMARY: """
+        standfirst dek deck lede lead summary excerpt subtitle subheadline subhead chapo chapeau
+        intro teaser subtitulo entradilla bajada vorspann sottotitolo occhiello kicker strapline
+        sumario abstract description ingress introtext copete""",
+    Flag.TITLE: "headline title titel titulo titre heading titolo headings",
+    Flag.LEGAL: "copyright legal disclaimer terms privacy impressum imprint colophon policy",
+    Flag.DIALOG: """
+        cookie cookies consent gdpr modal popup overlay lightbox onetrust cmp notice alert
+        interstitial toast tooltip cookiebar notification""",
+    Flag.PAYWALL: "paywall regwall piano premium subscriber metered barrier locked gate",
+    Flag.MENU: """
+        nav navigation menu menus navbar breadcrumb breadcrumbs pagination pager sitemap topbar
+        masthead subnav submenu dropdown globalnav skip offcanvas megamenu hamburger footer foot
+        bottom pagenav navi navigationbar toc weather search login languages""",
+    Flag.TOOLBAR: "toolbar tools actions meta info utility print bookmark rating icons controls",
+    Flag.LIVE: "live liveblog ticker liveticker",
+    Flag.CORRECTION: "correction corrections clarification erratum",
+    Flag.PULLQUOTE: "pullquote pullquotes pulled zitatbox",
+    Flag.BIOGRAPHY: "bio biography authorbio aboutauthor aboutauthors authorbox authorinfo",
+    Flag.PARAGRAPH: "paragraph paragraphs paragraf absatz parrafo paragrafo para",
+    Flag.FOOTER: "footer foot colophon",
+    Flag.HEADER: "header masthead topbar kopf",
+    Flag.HIDDEN: "hidden sronly visuallyhidden screenreadertext offscreen invisible",
+}
+_FLAG_OF: Final[dict[str, int]] = {}
+for _flag, _words in _WORDS.items():
+    for _word in _words.split():
+        _FLAG_OF[_word] = _FLAG_OF.get(_word, 0) | _flag
+
+HREF = re.compile(r'\shref="([^"]*)"')
+"""Where a link leads, in the attributes of its start tag."""
+
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|hidden|d-none|is-hidden|hide|"
+    r"u-hidden|element-invisible|offscreen|a11y-hidden|screenreader-only)(?:\s|$)", re.I,
+)  # fmt: skip
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_ATTRIBUTE = re.compile(
+    r'\s(class|id|data-testid|role|itemprop|property|rel|itemtype|hidden|style)(?:="([^"]*)")?'
+)
+_WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*|[^\W\d_a-zA-Z]+")
+_LONGEST_NAME: Final = 400
+"""Class names beyond this are a style sheet's utility words: they say nothing of the text."""
+
+
+@lru_cache(maxsize=1 << 15)
+def attribute_flags(attributes: str) -> int:
+    """The flags of a start tag's class, id, role, itemprop, rel and style."""
+    flags = 0
+    for name, value in _ATTRIBUTE.findall(attributes):
+        if name == "class":
+            flags |= _class_flags(value)
+        elif name == "style":
+            if _HIDDEN_STYLE.search(value):
+                flags |= Flag.HIDDEN
+        elif name == "hidden":
+            flags |= Flag.HIDDEN
+        elif name in ("id", "data-testid", "role"):
+            flags |= _name_flags(value[:_LONGEST_NAME])
+        else:
+            flags |= _schema_flags(value)
+    return flags
+
+
+@lru_cache(maxsize=1 << 14)
+def _class_flags(value: str) -> int:
+    hidden = Flag.HIDDEN if _HIDDEN_CLASS.search(value) else 0
+    return _name_flags(value[:_LONGEST_NAME]) | hidden
+
+
+@lru_cache(maxsize=1 << 14)
+def _name_flags(value: str) -> int:
+    words = [word.lower() for word in _WORD.findall(value)]
+    flags = 0
+    for position, word in enumerate(words):
+        flags |= _FLAG_OF.get(word, 0)
+        if position:
+            flags |= _FLAG_OF.get(words[position - 1] + word, 0)
+    return flags & ~Flag.HIDDEN
+
+
+_SCHEMA: Final[dict[str, int]] = {
+    "articlebody": Flag.ARTICLE_BODY, "text": Flag.CONTENT, "author": Flag.AUTHOR,
+    "headline": Flag.TITLE, "description": Flag.SUMMARY, "datepublished": Flag.DATE,
+    "datemodified": Flag.DATE, "caption": Flag.CAPTION, "comment": Flag.COMMENT,
+    "keywords": Flag.TAG, "tag": Flag.TAG, "copyrightholder": Flag.LEGAL, "name": 0,
+    "breadcrumb": Flag.MENU, "alternativeheadline": Flag.SUMMARY, "nofollow": 0,
+    "content:encoded": Flag.ARTICLE_BODY, "schema:text": Flag.ARTICLE_BODY,
+    "liveblogupdate": Flag.LIVE, "breadcrumblist": Flag.MENU,
+}  # fmt: skip
+
+
+def _schema_flags(value: str) -> int:
+    flags = 0
+    for word in value[:_LONGEST_NAME].lower().split():
+        flags |= _SCHEMA.get(word.rsplit("/", 1)[-1], 0)
+    return flags

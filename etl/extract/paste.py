@@ -1,0 +1,101 @@
+"""Reads pasted pages: a whole web page as plain text, menus, promotions and comments included.
+
+Guarantees that blocks tile the page's text in order and that nothing is guessed: what the page
+does not say stays None. Any text is a page, and reading it takes time linear in its length.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from etl.extract.bylines import parse_byline
+from etl.extract.furniture import READ_ALSO_CUES, opens_with
+from etl.extract.line_context import context
+from etl.extract.line_features import own_features
+from etl.extract.line_model import chances, forest
+from etl.extract.lines import Line, lines, normalise_newlines
+from etl.extract.page import Note, Page, PageBlock, PageCredit, PageLink, PageTag
+from etl.extract.page_says import page_says, tag_spans
+from etl.extract.photo_credits import parse_credit
+from etl.extract.roles import blocks
+from schemas.types import LinkKind, MetadataSource, Role
+
+_DOUBTFUL: Final = 0.2
+"""The chance below which a line is not body even on a page where no line is sure to be."""
+
+_SOURCES: Final[dict[Role, MetadataSource]] = {"byline": "byline", "credit": "page"}
+_LINK_KINDS: Final[dict[Role, LinkKind]] = {"read_also": "read_also", "related_item": "related"}
+
+
+def paste(body: str) -> Page:
+    """The page that a pasted text shows; `language`, which the words alone decide, stays None."""
+    text = normalise_newlines(body)
+    found = lines(text)
+    tiles = blocks(text, found, _body(text, found))
+    metadata, doubts = page_says(text, tiles)
+    missing = Note(
+        "missing_publication_date",
+        "The page shows no publication date: give published_at in a sidecar file beside it.",
+        column="published_at",
+    )
+    return Page(
+        text=text,
+        blocks=tiles,
+        metadata=metadata,
+        credits=tuple(_credits(text, tiles, metadata.publisher)),
+        tags=tuple(
+            PageTag("publisher_tag", text[start:end], "page", start, end)
+            for tile in tiles
+            if tile.role == "tag"
+            for start, end in tag_spans(text, tile)
+        ),
+        links=tuple(_links(text, tiles)),
+        notes=doubts if metadata.published_at else (*doubts, missing),
+    )
+
+
+def _body(text: str, found: Sequence[Line]) -> list[bool]:
+    """Which lines are the article's; where none is sure, those that are nearly as likely."""
+    if not found:
+        return []
+    trees = forest()
+    chance = chances(trees, context(own_features(text, found)))
+    likeliest = float(chance.max())
+    cut = trees.cut if likeliest >= trees.cut else max(_DOUBTFUL, likeliest / 2)
+    return [bool(is_body) for is_body in chance >= cut]
+
+
+def _credits(
+    text: str, tiles: Sequence[PageBlock], publisher: str | None
+) -> Iterator[PageCredit]:
+    seen = set()
+    for tile in tiles:
+        words = text[tile.start : tile.end]
+        if tile.role == "byline":
+            people = parse_byline(words, publisher)
+        elif tile.role == "credit":
+            people = parse_credit(words)
+        else:
+            continue
+        for who in people:
+            if (who.role, who.name.casefold()) not in seen:
+                seen.add((who.role, who.name.casefold()))
+                start, end = tile.start + who.start, tile.start + who.end
+                yield PageCredit(who.role, who.name, who.kind, _SOURCES[tile.role], start, end)
+
+
+def _links(text: str, tiles: Sequence[PageBlock]) -> Iterator[PageLink]:
+    for tile in tiles:
+        if kind := _LINK_KINDS.get(tile.role):
+            start = _anchor_start(text, tile)
+            yield PageLink(kind, text[start : tile.end], None, start, tile.end)
+
+
+def _anchor_start(text: str, tile: PageBlock) -> int:
+    """Where the linked title starts: after "Read also:" or a list marker."""
+    words = text[tile.start : tile.end]
+    start = 0
+    if tile.role == "read_also" and (cue := opens_with(words, READ_ALSO_CUES)):
+        colon = words.find(":", 0, len(cue) + 6)
+        start = colon + 1 if colon >= 0 else 0
+    anchor = words[start:].lstrip(" \t\n\xa0•·●○◦▪■□‣*+-–—>»›:")
+    return tile.end - len(anchor) if anchor else tile.start

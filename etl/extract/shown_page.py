@@ -1,0 +1,78 @@
+"""Looks over what a page shows, for those who search it where its markup is silent.
+
+Guarantees a bounded look, made once and only when someone asks for it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from etl.extract.surroundings import hint_of
+
+_MOST_PLACES = 400
+_LONGEST_TEXT = 500
+_MOST_TEXT = 5_000_000  # characters: elements around a whole page would be read again and again
+_MOST_MARKUP = 3_000_000  # characters
+
+_DATED: Final = (
+    'time,abbr[title],h1,h2,[itemprop~="datePublished"],[class*="date" i],[class*="time" i],'
+    '[class*="publi" i],[class*="posted" i],[class*="byline" i],[class*="meta" i],'
+    '[class*="info" i],[class*="author" i],[class*="datum" i],[class*="fecha" i],'
+    '[class*="created" i],[class*="submitted" i],[class*="post-head" i],[id*="date" i],'
+    '[id*="publi" i],[data-testid*="date" i]'
+)
+_AUTHORED: Final = (
+    '[itemprop~="author" i],a[rel~="author"],[class*="byline" i],[class*="author" i],'
+    '[class*="autor" i],[class*="writer" i],[class*="vcard" i],[class*="redakteur" i],'
+    '[id*="author" i],[id*="byline" i],[data-testid*="author" i],[data-testid*="byline" i],'
+    'a[href*="/author/" i],a[href*="/authors/" i]'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An element where pages put a date or a byline; `hint` is what its author calls it.
+
+    `text` has a line for each stretch of text, and is empty where there is too much of it.
+    """
+
+    node: LexborNode
+    tag: str
+    hint: str
+    stated: str  # its itemprop and rel
+    text: str
+
+
+class ShownPage:
+    """A page's likely places of dates and bylines, and its markup, each read when asked for."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self._tree = tree
+
+    @cached_property
+    def dated(self) -> tuple[Place, ...]:
+        """Headings, times and elements named after dates, in document order."""
+        return tuple(self._places(_DATED))
+
+    @cached_property
+    def authored(self) -> tuple[Place, ...]:
+        """Elements stated to be authors or named after bylines, in document order."""
+        return tuple(self._places(_AUTHORED))
+
+    @cached_property
+    def markup(self) -> str:
+        """The page written out again, as far as it is searched."""
+        return (self._tree.html or "")[:_MOST_MARKUP]
+
+    def _places(self, selector: str) -> Iterator[Place]:
+        left = _MOST_TEXT
+        for node in self._tree.css(selector)[:_MOST_PLACES]:
+            attributes = node.attributes
+            stated = f"{attributes.get('itemprop') or ''} {attributes.get('rel') or ''}".lower()
+            text = node.text(separator="\n") if left > 0 else ""
+            left -= len(text)
+            shown = text.strip() if len(text) <= _LONGEST_TEXT else ""
+            yield Place(node, node.tag or "", hint_of(node), stated, shown)

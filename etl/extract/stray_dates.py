@@ -1,0 +1,95 @@
+"""Finds dates in texts that stand in no element named for them, and in a page's program state.
+
+Guarantees None where the page does not single out one date: by a label, by the headline beside
+it, or by showing no other.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from etl.extract.date_lines import Label, date_line
+from etl.extract.dates import Moment, parse_moment
+
+_MOST_RUNS = 20_000
+_ABOVE, _BELOW = 2_500, 4_000  # characters of markup around the headline where its date stands
+
+_RUN = re.compile(r">([^<>{}\"]{6,190})<")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d(?!\d)")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_HEADING = re.compile(r"<h1[ >]", re.I)
+_LABEL_BEFORE = 300  # characters of markup in which the label of a date stands
+
+_STATE_KEYS: Final = (
+    "datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "publishedDate",
+    "published_date", "first_publication_date", "firstPublished", "firstPublishedAt",
+    "publicationDate", "publication_date", "pubDate", "pub_date", "date_published", "datePosted",
+    "date_posted", "publishTime", "publish_time", "published_time", "publicationTime",
+)  # fmt: skip
+_QUOTE = r"(?:\\?[\"']|&quot;|&#34;)"
+_STATE = re.compile(_QUOTE + r"\s{0,3}:\s{0,3}" + _QUOTE + r"(\d{4}-\d\d-\d\d[\w:.+ -]{0,30})")
+_MOST_ENTRIES = 50
+
+
+def state_date(markup: str) -> Moment | None:
+    """The publication date that a page's own program keeps, when all its entries agree."""
+    stamps = {stamp for key in _STATE_KEYS for stamp in _values(markup, key)}
+    moments = [moment for stamp in sorted(stamps) if (moment := parse_moment(stamp))]
+    return moments[0] if len({moment.day for moment in moments}) == 1 else None
+
+
+def _values(markup: str, key: str) -> Iterator[str]:
+    place = markup.find(key)
+    for _ in range(_MOST_ENTRIES):
+        if place < 0:
+            return
+        match = _STATE.match(markup, place + len(key))
+        if match:
+            yield match[1]
+        place = markup.find(key, place + len(key))
+
+
+def stray_dates(
+    markup: str, language: str | None, headline: str | None
+) -> dict[Label, Moment | None]:
+    """The date of publication and of change among the texts of a page that are only about dates."""
+    heading = _heading(markup, headline)
+    near: Moment | None = None
+    labelled: dict[Label, Moment | None] = {"published": None, "updated": None}
+    unlabelled: list[Moment] = []
+    for place, moment, label in _lines(markup, language):
+        if label != "none":
+            labelled[label] = labelled[label] or moment
+            continue
+        unlabelled.append(moment)
+        if heading is not None and -_ABOVE < place - heading < _BELOW:
+            near = near or moment
+    only = unlabelled[0] if len({moment.day for moment in unlabelled}) == 1 else None
+    labelled["published"] = labelled["published"] or near or only
+    return labelled
+
+
+def _lines(markup: str, language: str | None) -> Iterator[tuple[int, Moment, Label]]:
+    for number, run in enumerate(_RUN.finditer(markup)):
+        if number > _MOST_RUNS:
+            return
+        if not _YEAR.search(run[1]):
+            continue
+        text = html.unescape(run[1])
+        lines = list(date_line(text, language))
+        if lines and lines[0].label == "none":
+            before = _TAG.sub(" ", markup[max(0, run.start() - _LABEL_BEFORE) : run.start() + 1])
+            words = html.unescape(before.rpartition("<")[2]).split()[-3:]
+            lines = list(date_line(" ".join(words) + " " + text, language)) or lines
+        for line in lines:
+            yield run.start(), line.moment, line.label
+
+
+def _heading(markup: str, headline: str | None) -> int | None:
+    match = _HEADING.search(markup)
+    if match:
+        return match.start()
+    body = markup.find("<body")
+    place = markup.find(headline[:40], body) if headline and body >= 0 else -1
+    return place if place >= 0 else None

@@ -48,6 +48,14 @@ golden: setup ## write the seeds' expected tables anew
 docs: setup ## write docs/tables.md anew
 	@$(BIN)/python -m schemas docs/tables.md
 
+bench: setup ## the scoreboards, on the evaluation data in the folder BENCH
+	@test -n "$(BENCH)" || { echo "Skipped: name a folder of evaluation data, make bench BENCH=folder"; exit 0; }; \
+		test -d .venv-peers || { $(PYTHON) -m venv .venv-peers && VIRTUAL_ENV=.venv-peers $(BIN)/uv pip sync --quiet --require-hashes benchmarks/peers.lock; }; \
+		test -z "$(BENCH)" || $(BIN)/python benchmarks/extraction.py $(BENCH) --peers .venv-peers/bin/python
+
+fuzz: setup ## try to make every format raise, hang or swell (SECONDS=60)
+	@$(BIN)/python -m tests.fuzz.run --seconds $(or $(SECONDS),60)
+
 airflow: setup ## the real scheduler with its web page, on http://127.0.0.1:8080
 	@AIRFLOW_HOME=$(CURDIR)/.airflow AIRFLOW__CORE__DAGS_FOLDER=$(CURDIR)/dags AIRFLOW__CORE__LOAD_EXAMPLES=False \
 		AIRFLOW__API__HOST=127.0.0.1 AIRFLOW__CORE__PARALLELISM=4 AIRFLOW__WORKERS__MIN_HEARTBEAT_INTERVAL=1 \

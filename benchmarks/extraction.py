@@ -18,7 +18,17 @@ from types import ModuleType
 from typing import Any
 
 Rows = list[dict[str, Any]]
-OTHERS = ("trafilatura", "trafilatura_fast", "newspaper4k", "readability", "resiliparse", "justext", "newsplease", "goose3", "htmldate")
+OTHERS = (
+    "trafilatura",
+    "trafilatura_fast",
+    "newspaper4k",
+    "readability",
+    "resiliparse",
+    "justext",
+    "newsplease",
+    "goose3",
+    "htmldate",
+)
 BODY_SETS = ("scrapinghub", "wcxb_article", "fundus")
 FLAVOURS = ("rs_main", "rs_full", "inscriptis")
 
@@ -44,7 +54,10 @@ def main() -> int:
 
 def _html_tables(options: argparse.Namespace, metrics: ModuleType, tools: Sequence[str]) -> None:
     answers: dict[str, dict[str, dict[str, Any]]] = {}
-    sets = {n: rows(options.folder, n) for n in (*BODY_SETS, "trafilatura_eval", "postlight", "htmldate")}
+    sets = {
+        n: rows(options.folder, n)
+        for n in (*BODY_SETS, "trafilatura_eval", "postlight", "htmldate")
+    }
     for tool in tools:
         python = sys.executable if tool == "dateline" else options.peers
         answers[tool] = {name: _answers(tool, python, pages) for name, pages in sets.items()}
@@ -53,7 +66,10 @@ def _html_tables(options: argparse.Namespace, metrics: ModuleType, tools: Sequen
     for tool in tools:
         scores = [_body_f1(metrics, sets[name], answers[tool][name]) for name in BODY_SETS]
         segments = metrics.corpus_segments(
-            [(p["with"], p["without"], answers[tool]["trafilatura_eval"][p["id"]].get("body")) for p in sets["trafilatura_eval"]]
+            [
+                (p["with"], p["without"], answers[tool]["trafilatura_eval"][p["id"]].get("body"))
+                for p in sets["trafilatura_eval"]
+            ]
         )["f1"]
         seconds = [a["seconds"] for name in BODY_SETS for a in answers[tool][name].values()]
         told = " | ".join(f"{score:.3f}" for score in (*scores, segments))
@@ -62,26 +78,44 @@ def _html_tables(options: argparse.Namespace, metrics: ModuleType, tools: Sequen
 
 
 def _body_f1(metrics: ModuleType, pages: Rows, found: dict[str, dict[str, Any]]) -> float:
-    return float(metrics.corpus_shingle([(p["body"], found[p["id"]].get("body") or "") for p in pages])["f1"])
+    return float(
+        metrics.corpus_shingle([(p["body"], found[p["id"]].get("body") or "") for p in pages])["f1"]
+    )
 
 
 def _metadata_table(metrics: ModuleType, sets: dict[str, Rows], answers: dict[str, Any]) -> None:
-    print("\n| metadata, share right (wrong answers) | " + " | ".join(
-        [f"title {n}" for n in ("fundus", "wcxb_article", "postlight")]
-        + [f"authors {n}" for n in ("fundus", "wcxb_article", "postlight")]
-        + [f"day {n}" for n in ("fundus", "wcxb_article", "htmldate")]) + " |")
+    print(
+        "\n| metadata, share right (wrong answers) | "
+        + " | ".join(
+            [f"title {n}" for n in ("fundus", "wcxb_article", "postlight")]
+            + [f"authors {n}" for n in ("fundus", "wcxb_article", "postlight")]
+            + [f"day {n}" for n in ("fundus", "wcxb_article", "htmldate")]
+        )
+        + " |"
+    )
     print("|---" * 10 + "|")
     for tool, found in answers.items():
         cells = []
         for name in ("fundus", "wcxb_article", "postlight"):
-            cells.append(_share((p.get("title"), found[name][p["id"]].get("title"), metrics.title_ok) for p in sets[name]))
+            cells.append(
+                _share(
+                    (p.get("title"), found[name][p["id"]].get("title"), metrics.title_ok)
+                    for p in sets[name]
+                )
+            )
         for name in ("fundus", "wcxb_article", "postlight"):
             gold = "authors" if name == "fundus" else "author"
             exact = lambda g, a: bool(metrics.author_score(g, a)[0])  # noqa: E731
-            cells.append(_share((p.get(gold), found[name][p["id"]].get("authors"), exact) for p in sets[name]))
+            cells.append(
+                _share(
+                    (p.get(gold), found[name][p["id"]].get("authors"), exact) for p in sets[name]
+                )
+            )
         for name in ("fundus", "wcxb_article", "htmldate"):
             same = lambda g, a: metrics.day(g) == metrics.day(a)  # noqa: E731
-            cells.append(_share((p.get("date"), found[name][p["id"]].get("date"), same) for p in sets[name]))
+            cells.append(
+                _share((p.get("date"), found[name][p["id"]].get("date"), same) for p in sets[name])
+            )
         print(f"| {tool} | {' | '.join(cells)} |")
 
 

@@ -50,7 +50,12 @@ def newspaper4k(html: str, url: str | None) -> Answer:
     article = Article(url or "http://page.invalid/")
     article.download(input_html=html)
     article.parse()
-    return {"body": article.text, "title": article.title, "authors": article.authors, "date": str(article.publish_date or "")}
+    return {
+        "body": article.text,
+        "title": article.title,
+        "authors": article.authors,
+        "date": str(article.publish_date or ""),
+    }
 
 
 def readability(html: str, url: str | None) -> Answer:
@@ -71,21 +76,37 @@ def justext(html: str, url: str | None) -> Answer:
     from justext import get_stoplist
     from justext import justext as read
 
-    return {"body": "\n".join(p.text for p in read(html.encode(), get_stoplist("English"), encoding="utf-8") if not p.is_boilerplate)}
+    return {
+        "body": "\n".join(
+            p.text
+            for p in read(html.encode(), get_stoplist("English"), encoding="utf-8")
+            if not p.is_boilerplate
+        )
+    }
 
 
 def newsplease(html: str, url: str | None) -> Answer:
     from newsplease import NewsPlease
 
     found = NewsPlease.from_html(html, url=url or "http://page.invalid/", fetch_images=False)
-    return {"body": found.maintext, "title": found.title, "authors": found.authors, "date": str(found.date_publish or "")}
+    return {
+        "body": found.maintext,
+        "title": found.title,
+        "authors": found.authors,
+        "date": str(found.date_publish or ""),
+    }
 
 
 def goose3(html: str, url: str | None) -> Answer:
     from goose3 import Goose
 
     found = Goose({"enable_image_fetching": False}).extract(raw_html=html)
-    return {"body": found.cleaned_text, "title": found.title, "authors": found.authors, "date": str(found.publish_date or "")}
+    return {
+        "body": found.cleaned_text,
+        "title": found.title,
+        "authors": found.authors,
+        "date": str(found.publish_date or ""),
+    }
 
 
 def htmldate(html: str, url: str | None) -> Answer:

@@ -30,7 +30,9 @@ def run(options: Namespace) -> int:
     """Reads an inbox into the lake."""
     chosen = _settings(options, inbox=options.inbox)
     name = steps.new_run("run")
-    batches = steps.collect(str(chosen.inbox), str(chosen.lake), name, chosen.batch_size, chosen.max_page_bytes)
+    batches = steps.collect(
+        str(chosen.inbox), str(chosen.lake), name, chosen.batch_size, chosen.max_page_bytes
+    )
     return _read(name, batches, chosen)
 
 

@@ -69,7 +69,8 @@ _VERSIONS = """
 CREATE TEMP TABLE versions AS
 SELECT r.article_id, r.part, r.source_id, r.content_sha256, s.first_seen_at AS seen_at,
        row_number() OVER (PARTITION BY r.article_id
-                          ORDER BY s.first_seen_at, s.ordinal, r.revision_no) AS place
+                          ORDER BY s.first_seen_at, s.fetched_at NULLS FIRST,
+                                   s.ordinal, r.revision_no) AS place
 FROM staged_revisions r JOIN staged_sources s USING (source_id)
 """
 

@@ -6,9 +6,11 @@ Guarantees that the same words seen twice make one revision, in whatever batches
 import difflib
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from schemas import Record
 from schemas.article import Article, Change, Revision
+from schemas.ledger import Source
 
 TYPO_WORDS = 3
 """At most this many words added and removed, together, count as a typo put right."""
@@ -65,6 +67,12 @@ def _changed_words(before: list[str], after: list[str]) -> tuple[int, int]:
     matcher = difflib.SequenceMatcher(a=before, b=after, autojunk=len(before) > 5_000)
     kept = sum(block.size for block in matcher.get_matching_blocks())
     return len(after) - kept, len(before) - kept
+
+
+def seen_order(source: Source) -> tuple[datetime, datetime, int]:
+    """Sorts sources as their versions follow one another: by run, then by fetch, then by place."""
+    never = datetime.min.replace(tzinfo=UTC)
+    return source.first_seen_at, source.fetched_at or never, source.ordinal
 
 
 def last_versions(records: Iterable[Record]) -> list[Record]:

@@ -75,10 +75,16 @@ def collect(
                 if earlier is not source and source.sidecar:  # the same bytes twice in one inbox
                     told = earlier.model_copy(update={"sidecar": source.sidecar})
                     wanted[source.source_id] = told
-    new = [s for s in wanted.values() if s.source_id not in held or s.sidecar not in (None, held[s.source_id])]
+    new = [
+        s
+        for s in wanted.values()
+        if s.source_id not in held or s.sidecar not in (None, held[s.source_id])
+    ]
     archives = [s for s in new if s.intake == "archive"]
     place.stage(run, COLLECT, [*archives, *rejects, *_left_out(run, left_out)])
-    return _batches(place, run, [s for s in new if s.intake != "archive"], seen, len(new), batch_size)
+    return _batches(
+        place, run, [s for s in new if s.intake != "archive"], seen, len(new), batch_size
+    )
 
 
 COLLECT = "collect"
@@ -152,13 +158,11 @@ def extract(lake: str, run: str, batch: str, max_page_bytes: int) -> dict[str, i
     from etl.collect.raw import kept
     from etl.extract import extract as read
     from etl.lake import read_parquet
-    from etl.revisions import last_versions
+    from etl.revisions import last_versions, seen_order
     from schemas.ledger import Source
 
     place = _lake(lake)
-    sources = sorted(
-        Source.from_arrow(read_parquet(_batch(place, run, batch))), key=lambda s: s.ordinal
-    )
+    sources = sorted(Source.from_arrow(read_parquet(_batch(place, run, batch))), key=seen_order)
     records: list[Record] = []
     for source in sources:
         with kept(place.raw, source.source_id).open("rb") as stream:

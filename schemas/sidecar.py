@@ -3,7 +3,7 @@
 Guarantees that a sidecar with a wrong field is refused whole: half a truth is worse than none.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -21,6 +21,14 @@ def _stamp(value: str) -> str:
             "must be a day (2020-02-14) or an instant with its zone (2020-02-14T21:34:00Z)"
         )
     return value
+
+
+def instant(stamp: str) -> tuple[datetime, bool]:
+    """A stamp as an instant in UTC, and whether it states a time: a day alone is its midnight."""
+    moment = datetime.fromisoformat(stamp)
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC), False
+    return moment.astimezone(UTC), True
 
 
 Stamp = Annotated[str, AfterValidator(_stamp)]

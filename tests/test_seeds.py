@@ -1,6 +1,5 @@
 """Every seed gives the rows that its goldens say, in every table."""
 
-from pathlib import Path
 
 import pytest
 
@@ -42,8 +41,8 @@ def test_the_page_that_the_project_was_born_from() -> None:
         (2105, 2156, "related_item"), (2158, 2226, "related_item"), (2228, 2287, "related_item"),
     ]  # fmt: skip
     assert [b["start"] for b in rows["blocks"] if b["is_body"]] == [433, 722, 1328, 1575]
-    credits = {(c["role"], c["name"], c["kind"]) for c in rows["credits"]}
-    assert credits == {
+    contributors = {(c["role"], c["name"], c["kind"]) for c in rows["credits"]}
+    assert contributors == {
         ("author", "RFI", "organisation"), ("photographer", "Alexey Druzhinin", "person"),
         ("agency", "Sputnik", "organisation"), ("agency", "AFP", "organisation"),
     }  # fmt: skip

@@ -11,11 +11,14 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from etl.collect.archives import Member, Skipped, is_archive, members
 from etl.collect.files import inbox_files, sidecar_of
 from etl.collect.raw import hash_of, keep, keep_bytes
 from etl.extract.page import BadSource
 from schemas.ledger import Source
+from schemas.sidecar import Sidecar, instant
 
 Found = Source | tuple[Source, Skipped] | tuple[Source, BadSource]
 """A source to read; or an archive with what was left out of it, or with its fault."""
@@ -47,14 +50,14 @@ class Sweep:
                 continue
             source_id, byte_count = keep(self.raw, path)
             sidecar = sidecar_of(path)
-            yield self._source(source_id, uri, byte_count, sidecar.read_bytes() if sidecar else None)
+            yield self._source(
+                source_id, uri, byte_count, sidecar.read_bytes() if sidecar else None
+            )
 
     def _archive(self, path: Path, uri: str) -> Iterator[Found]:
         """The archive itself, then its members; its own bytes are kept only if it is broken."""
         source_id, byte_count = hash_of(path)
-        archive = self._source(source_id, uri, byte_count).model_copy(
-            update={"intake": "archive"}
-        )
+        archive = self._source(source_id, uri, byte_count).model_copy(update={"intake": "archive"})
         yield archive
         if archive.source_id in self.held:
             return
@@ -83,17 +86,18 @@ class Sweep:
     def _source(
         self, source_id: str, uri: str, byte_count: int, sidecar: bytes | None = None
     ) -> Source:
+        told = None if sidecar is None else _sidecar_text(sidecar)
         return Source(
             source_id=source_id,
             uri=uri[:4000],
-            fetched_at=None,
+            fetched_at=_fetched_at(told),
             media_type=None,
             intake=None,
             charset=None,
             byte_count=byte_count,
             record_locator=None,
             rights=None,
-            sidecar=None if sidecar is None else _sidecar_text(sidecar),
+            sidecar=told,
             first_seen_at=self.started_at,
             ordinal=next(self.ordinals),
             run_id=self.run_id,
@@ -107,3 +111,12 @@ def _sidecar_text(body: bytes) -> str:
         return json.dumps(json.loads(text), sort_keys=True, ensure_ascii=False)
     except ValueError:
         return text or "(empty)"
+
+
+def _fetched_at(sidecar: str | None) -> datetime | None:
+    """When a sidecar says that its file was fetched; what is wrong with it is told at extraction."""
+    try:
+        stamp = Sidecar.model_validate_json(sidecar or "{}").fetched_at
+    except ValidationError:
+        return None
+    return instant(stamp)[0] if stamp else None

@@ -6,10 +6,15 @@ Guarantees that a name is resolved once and all its addresses are checked: who c
 
 import re
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import (
-    IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network,
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
 )  # fmt: skip
 from typing import Final
 from urllib.parse import quote, urlsplit
@@ -66,6 +71,11 @@ class Endpoint:
         """Scheme, host and port: what one robots.txt speaks for."""
         return f"{self.scheme}://{self.authority}"
 
+    @property
+    def url(self) -> str:
+        """The address in the one spelling that is sent: ASCII, no usual port, no fragment."""
+        return f"{self.origin}{self.target}"
+
 
 def system_addresses(host: str, port: int) -> list[str]:
     """The addresses of a name, as the system's resolver gives them."""
@@ -118,9 +128,9 @@ class Reach:
             )
 
 
-def networks(named: Iterable[str]) -> tuple[Network, ...]:
-    """The networks of a setting, as `10.0.0.0/8` or one address; raises `ValueError`."""
-    return tuple(ip_network(name.strip()) for name in named)
+def networks(named: str) -> tuple[Network, ...]:
+    """The networks of a setting, as `10.0.0.0/8,192.168.1.5`; raises `ValueError`."""
+    return tuple(ip_network(name.strip()) for name in named.split(",") if name.strip())
 
 
 def is_public(address: Address) -> bool:

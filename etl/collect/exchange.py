@@ -63,36 +63,45 @@ class Answer:
 
 
 def exchange(
-    url: str, endpoint: Endpoint, headers: Mapping[str, str], bounds: Bounds, trust: ssl.SSLContext
+    endpoint: Endpoint, headers: Mapping[str, str], bounds: Bounds, trust: ssl.SSLContext
 ) -> Answer:
     """Sends one GET; raises `NotFetched` where no whole answer comes within the bounds.
 
     Redirects are answers. `trust` checks the certificates of https.
     """
-    with _connected(endpoint, bounds.connect_seconds) as plain:
-        with _deadline(plain, bounds.total_seconds) as is_late:
-            try:
-                return _ask(url, plain, endpoint, headers, bounds, trust)
-            except ssl.SSLCertVerificationError as error:
-                raise NotFetched(
-                    "bad_certificate",
-                    f"The certificate of {endpoint.host} does not hold: {error.verify_message}.",
-                    is_passing=True,
-                ) from None
-            except (OSError, HTTPException, HTTPError) as error:
-                is_timeout = is_late.is_set() or isinstance(error, TimeoutError)
-                told = "took too long" if is_timeout else f"broke off ({error})"
-                raise NotFetched(
-                    "timed_out" if is_timeout else "broken_answer",
-                    f"The answer of {endpoint.host} {told}.",
-                    is_passing=True,
-                ) from None
+    with (
+        _connected(endpoint, bounds.connect_seconds) as stream,
+        _deadline(stream, bounds.total_seconds) as is_late,
+    ):
+        try:
+            answer = _ask(stream, endpoint, headers, bounds, trust)
+            if is_late.is_set():  # a cut may look like the end of the answer
+                raise TimeoutError
+            return answer
+        except ssl.SSLCertVerificationError as error:
+            raise NotFetched(
+                "bad_certificate",
+                f"The certificate of {endpoint.host} does not hold: {error.verify_message}.",
+                is_passing=True,
+            ) from None
+        except (OSError, HTTPException, HTTPError) as error:
+            is_timeout = is_late.is_set() or isinstance(error, TimeoutError)
+            told = "took too long" if is_timeout else f"broke off ({error})"
+            raise NotFetched(
+                "timed_out" if is_timeout else "broken_answer",
+                f"The answer of {endpoint.host} {told}.",
+                is_passing=True,
+            ) from None
 
 
 def _ask(
-    url: str, plain: socket.socket, endpoint: Endpoint, headers: Mapping[str, str],
-    bounds: Bounds, trust: ssl.SSLContext,
-) -> Answer:  # fmt: skip
+    plain: socket.socket,
+    endpoint: Endpoint,
+    headers: Mapping[str, str],
+    bounds: Bounds,
+    trust: ssl.SSLContext,
+) -> Answer:
+    address = str(plain.getpeername()[0])  # the socket is gone once the answer was read
     plain.settimeout(bounds.read_seconds)
     is_secret = endpoint.scheme == "https"
     stream = trust.wrap_socket(plain, server_hostname=endpoint.host) if is_secret else plain
@@ -106,13 +115,13 @@ def _ask(
         fetched_at = datetime.now(UTC)
         response = connection.getresponse()
         return Answer(
-            url=url,
+            url=endpoint.url,
             status=response.status,
             reason=response.reason or "",
             headers=tuple(response.headers.items()),
-            payload=_payload(url, response, bounds.most_bytes),
+            payload=_payload(endpoint.url, response, bounds.most_bytes),
             fetched_at=fetched_at,
-            address=str(stream.getpeername()[0]),
+            address=address,
         )
     finally:
         connection.close()

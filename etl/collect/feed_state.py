@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+_NAME: Final = "state.json"
 KEPT_DAYS: Final = 60
 """Days that an address is remembered after a feed last listed it: feeds bring old items back."""
 MOST_RUNS: Final = 5
@@ -83,9 +84,6 @@ def save(state: FeedState, folder: Path) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     aside.replace(path)
-
-
-_NAME: Final = "state.json"
 
 
 def _read(path: Path) -> FeedState:

@@ -6,6 +6,7 @@ done only once its archive is whole.
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -27,6 +28,10 @@ _MOST_IN_A_ROW: Final = 3
 """Passing faults in a row after which the rest of a feed waits for the next run."""
 
 
+class NoneFetched(Exception):
+    """A run in which every feed failed; the message tells one of the faults."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """An address that was not fetched: `rule` names the fault, `message` tells it."""
@@ -38,7 +43,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What became of the feeds of a run; the four feed counts add up to the feeds there are."""
+    """What became of the feeds of a run; the three feed counts add up to the feeds there are."""
 
     new_feed_count: int
     unchanged_feed_count: int
@@ -58,17 +63,31 @@ class Fetched:
             "pages_waiting": self.waiting_page_count,
         }
 
+    def check(self) -> None:
+        """Raises `NoneFetched` where every feed failed: then the fault is likely on our side."""
+        if self.failed_feed_count and not self.new_feed_count + self.unchanged_feed_count:
+            first = self.faults[0]
+            raise NoneFetched(f"No feed could be fetched. The first: {first.url}: {first.message}")
+
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
-    """What a feed said, and what of it is fetched now; `waiting` counts what is left for later."""
+    """What a feed said: its answer, its own text, and the addresses that it lists."""
 
     entry: FeedEntry
     answer: Answer
     body: bytes
     urls: tuple[str, ...]
-    path: Path | None = None
-    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is fetched of a listing now, and into which archive; `waiting` is left for later."""
+
+    listing: _Listing
+    urls: tuple[str, ...]
+    path: Path
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +95,19 @@ class _Visit:
     """What became of the pages of a listing: written, failed, or not asked for this time."""
 
     listing: _Listing
-    written: tuple[str, ...]
-    failed: tuple[tuple[str, NotFetched], ...]
-    waiting: int
+    written: tuple[str, ...] = ()
+    failed: tuple[tuple[str, NotFetched], ...] = ()
+    waiting: int = 0
 
 
 def fetch_feeds(
     entries: Sequence[FeedEntry], web: Web, state_folder: Path, inbox: Path, stamp: str
 ) -> Fetched:
-    """Fetches what the feeds newly list into `<inbox>/<stamp>-<host>.warc.gz`."""
-    with held_state(state_folder) as state, ThreadPoolExecutor(_THREADS) as pool:
+    """Fetches what the feeds newly list into `<inbox>/<stamp>-<host>.warc.gz`.
+
+    Stops the visitor where it is itself broken off: what was saved until then holds.
+    """
+    with held_state(state_folder) as state, _workers(web) as pool:
         asked = [(entry, state.validators.get(entry.url, {}), web) for entry in entries]
         told = list(pool.map(_ask, asked))
         plans = list(_plans(told, state, inbox, stamp))
@@ -106,6 +128,18 @@ def fetch_feeds(
         waiting_page_count=sum(visit.waiting for visit in visits),
         faults=(*feed_faults, *page_faults),
     )
+
+
+@contextmanager
+def _workers(web: Web) -> Iterator[ThreadPoolExecutor]:
+    """Threads that end soon when the run is broken off, rather than after all their visits."""
+    with ThreadPoolExecutor(_THREADS) as pool:
+        try:
+            yield pool
+        except BaseException:
+            web.stop()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def listed_addresses(body: bytes, url: str) -> tuple[str, ...]:
@@ -133,40 +167,35 @@ def _ask(asked: tuple[FeedEntry, dict[str, str], Web]) -> _Listing | Fault | Non
 
 def _plans(
     told: Sequence[_Listing | Fault | None], state: FeedState, inbox: Path, stamp: str
-) -> Iterator[_Listing]:
+) -> Iterator[_Plan]:
     """What is fetched for each feed: a page that several list, for the first of them."""
     taken: set[str] = set()
     names: set[str] = set()
     for listing in told:
         if not isinstance(listing, _Listing):
             continue
-        wanted = [url for url in state.wanted(listing.urls) if url not in taken]
-        most = listing.entry.most_pages if listing.entry.fetch_pages else 0
-        now = tuple(wanted[:most])
+        entry = listing.entry
+        fresh = [url for url in state.wanted(listing.urls) if url not in taken]
+        wanted = fresh if entry.fetch_pages else []
+        now = tuple(wanted[: entry.most_pages])
         taken.update(now)
-        yield _Listing(
-            entry=listing.entry,
-            answer=listing.answer,
-            body=listing.body,
-            urls=now,
-            path=_free_path(inbox, f"{stamp}-{_host(listing.entry.url)}", names),
-            waiting=len(wanted) - len(now) if listing.entry.fetch_pages else 0,
-        )
+        path = _free_path(inbox, f"{stamp}-{_host(entry.url)}", names)
+        yield _Plan(listing, now, path, len(wanted) - len(now))
 
 
-def _visit(plan: _Listing, web: Web) -> _Visit:
+def _visit(plan: _Plan, web: Web) -> _Visit:
     """Fetches the pages of a plan into its archive, the feed itself first."""
+    listing, entry = plan.listing, plan.listing.entry
+    if entry.fetch_pages and not plan.urls:
+        return _Visit(listing)
     written: list[str] = []
     failed: list[tuple[str, NotFetched]] = []
     in_a_row = 0
-    assert plan.path is not None
-    if plan.entry.fetch_pages and not plan.urls:
-        return _Visit(plan, (), (), plan.waiting)
     with warc_file(plan.path) as archive:
-        if plan.entry.fetch_pages:
-            archive.add_listing(plan.answer, plan.body)
+        if entry.fetch_pages:
+            archive.add_listing(listing.answer, listing.body)
         else:
-            archive.add_page(plan.answer, plan.entry.sidecar)
+            archive.add_page(listing.answer, entry.sidecar)
         for url in plan.urls:
             try:
                 answer = web.get(url)
@@ -177,11 +206,11 @@ def _visit(plan: _Listing, web: Web) -> _Visit:
                 if in_a_row == _MOST_IN_A_ROW:
                     break
             else:
-                archive.add_page(answer, plan.entry.sidecar)
+                archive.add_page(answer, entry.sidecar)
                 written.append(url)
                 in_a_row = 0
     left = len(plan.urls) - len(written) - len(failed)
-    return _Visit(plan, tuple(written), tuple(failed), plan.waiting + left)
+    return _Visit(listing, tuple(written), tuple(failed), plan.waiting + left)
 
 
 def _settle(visit: _Visit, state: FeedState) -> None:

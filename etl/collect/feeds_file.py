@@ -73,5 +73,7 @@ def _entry(told: Any, where: str) -> FeedEntry:
         Sidecar.model_validate(sidecar)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
-        raise BadFeeds(f"{where}: {fault['loc'][0]} = {fault['input']!r}: {fault['msg']}.") from None
+        raise BadFeeds(
+            f"{where}: {fault['loc'][0]} = {fault['input']!r}: {fault['msg']}."
+        ) from None
     return FeedEntry(url, sidecar, told.get("fetch_pages", True), most_pages)

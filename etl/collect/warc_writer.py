@@ -43,6 +43,7 @@ class WarcWriter:
     def _add(self, record: WarcRecord, content: bytes) -> None:
         record.set_bytes_content(content)
         record.write(self._stream, checksum_data=True)
+        self._stream.finish()  # ends the gzip member, so that a record can be read by its offset
         self.record_count += 1
 
 
@@ -53,10 +54,9 @@ def warc_file(path: Path) -> Iterator[WarcWriter]:
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with aside.open("wb") as file:
-            stream = GzipWriter(file)
-            writer = WarcWriter(stream)
+            writer = WarcWriter(GzipWriter(file))
             yield writer
-            stream.flush()
+            file.flush()
             os.fsync(file.fileno())
         if writer.record_count:
             aside.replace(path)

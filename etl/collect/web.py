@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from etl.collect.addresses import Endpoint, Reach
 from etl.collect.exchange import Answer, Bounds, exchange
@@ -68,12 +68,13 @@ class Web:
         manners: Manners,
         reach: Reach | None = None,
         bounds: Bounds | None = None,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], object] | None = None,
     ) -> None:
         self._manners = manners
         self._reach = reach or Reach()
         self._bounds = bounds or Bounds()
-        self._sleep = sleep
+        self._stopped = threading.Event()
+        self._sleep = sleep or self._stopped.wait
         self._trust = ssl.create_default_context()
         self._hosts: dict[str, _Host] = {}
         self._gates: dict[str, _Gate] = {}
@@ -93,12 +94,16 @@ class Web:
         for _ in range(self._manners.most_redirects + 1):
             endpoint = self._reach.endpoint(url)
             self._obey(endpoint)
-            answer = self._insist(url, endpoint, headers or {}, self._bounds)
+            answer = self._insist(endpoint, headers or {}, self._bounds)
             target = _redirect(answer)
             if target is None:
                 return answer
             url = target
         raise NotFetched("too_many_redirects", f"{url} is not the last of too many redirects.")
+
+    def stop(self) -> None:
+        """Ends all waiting and refuses what is asked from now on."""
+        self._stopped.set()
 
     def _obey(self, endpoint: Endpoint) -> None:
         """Raises `NotFetched` where robots.txt forbids an address, or cannot be read now."""
@@ -118,49 +123,48 @@ class Web:
 
     def _ask_robots(self, endpoint: Endpoint) -> Robots | NotFetched:
         """Robots by RFC 9309: where there is no file all is allowed, where it fails nothing is."""
-        url = f"{endpoint.origin}/robots.txt"
         bounds = replace(self._bounds, most_bytes=max(self._bounds.most_bytes, MOST_BYTES))
         here = replace(endpoint, target="/robots.txt")
         try:
             for _ in range(_ROBOTS_HOPS + 1):
-                answer = self._insist(url, here, {}, bounds)
+                answer = self._insist(here, {}, bounds)
                 target = _redirect(answer)
                 if target is None:
                     found = 200 <= answer.status < 300
                     body = answer.body(bounds.most_bytes) if found else b""
                     return parse_robots(body, self._manners.user_agent)
-                url, here = target, self._reach.endpoint(target)
+                here = self._reach.endpoint(target)
         except NotFetched as fault:
             if fault.is_passing:
                 told = f"{endpoint.origin}/robots.txt cannot be read now: {fault}"
                 return NotFetched("robots_unavailable", told, is_passing=True)
         return Robots()
 
-    def _insist(
-        self, url: str, endpoint: Endpoint, headers: Mapping[str, str], bounds: Bounds
-    ) -> Answer:
+    def _insist(self, endpoint: Endpoint, headers: Mapping[str, str], bounds: Bounds) -> Answer:
         """Asks again, later and later, where trying again may help."""
         wait = self._manners.first_wait_seconds
         for left in reversed(range(self._manners.tries)):
             try:
-                return self._ask(url, endpoint, headers, bounds)
+                return self._ask(endpoint, headers, bounds)
             except NotFetched as fault:
                 pause = max(wait, fault.wait_seconds)
                 if not left or not fault.is_passing or pause > self._manners.longest_wait_seconds:
                     raise
             self._sleep(pause)
             wait *= 2
-        raise NotFetched("not_tried", f"{url} was not asked for: the number of tries is 0.")
+        raise NotFetched(
+            "not_tried", f"{endpoint.url} was not asked for: the number of tries is 0."
+        )
 
-    def _ask(
-        self, url: str, endpoint: Endpoint, headers: Mapping[str, str], bounds: Bounds
-    ) -> Answer:
+    def _ask(self, endpoint: Endpoint, headers: Mapping[str, str], bounds: Bounds) -> Answer:
         sent = {"User-Agent": self._manners.user_agent, **_ACCEPTED, **headers}
         host = self._host(endpoint)
         with host.turn:
             self._sleep(max(0.0, host.free_at - time.monotonic()))
+            if self._stopped.is_set():
+                raise NotFetched("stopped", "The run was stopped.", is_passing=True)
             try:
-                answer = exchange(url, endpoint, sent, bounds, self._trust)
+                answer = exchange(endpoint, sent, bounds, self._trust)
             finally:
                 host.free_at = time.monotonic() + host.pause_seconds
         if answer.status in _PASSING:
@@ -179,16 +183,22 @@ class Web:
 
 
 def _redirect(answer: Answer) -> str | None:
-    """Where an answer leads, without the fragment; None where it is the page itself."""
+    """Where an answer leads; None where it is the page itself."""
     location = answer.header("location") if answer.status in _REDIRECTS else None
     if location is None:
         return None
     try:
-        # servers send UTF-8, which the header's Latin-1 has taken apart
-        told = location.encode("latin-1").decode("utf-8", "replace")
-        return urlsplit(urljoin(answer.url, told.strip()))._replace(fragment="").geturl()
+        return urljoin(answer.url, _as_sent(location.strip()))
     except ValueError:
         raise NotFetched("bad_address", f"{answer.url} leads to no address.") from None
+
+
+def _as_sent(value: str) -> str:
+    """A header's value in UTF-8, as most servers send it, where reading took it for Latin-1."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
 
 
 def _retry_after(answer: Answer) -> float:

@@ -31,8 +31,11 @@ from schemas.types import Intake
 
 __all__ = ["FORMATS", "extract", "reject"]
 
-Format = Callable[[bytes, str | None], Iterable[Page | BadSource]]
+Format = Callable[..., Iterable[Page | BadSource]]
 """Reads bytes from an address, where it is known; a bad item among good ones is given, not raised."""
+
+TOLD_CHARSET = frozenset({"text/html", "text/plain"})
+"""Formats that also take the charset a server told of."""
 
 
 def _html(body: bytes, url: str | None, transport: str | None = None) -> Iterator[Page]:
@@ -89,7 +92,9 @@ def extract(source: Source, body: bytes, max_page_bytes: int) -> list[Record]:
         intake, read = FORMATS[media_type]
         intake = source.intake or intake
         url = source.uri if source.uri.startswith(("http://", "https://")) else sidecar.url
-        return list(_read(source.model_copy(update={"intake": intake}), read(body, url), sidecar))
+        told = (source.charset,) if media_type in TOLD_CHARSET else ()
+        pages = read(body, url, *told)
+        return list(_read(source.model_copy(update={"intake": intake}), pages, sidecar))
     except BadSource as fault:
         return [source, reject(source, "extract", fault.rule, str(fault))]
     except ValidationError as error:
@@ -101,9 +106,12 @@ def extract(source: Source, body: bytes, max_page_bytes: int) -> list[Record]:
 
 def _read(source: Source, pages: Iterable[Page | BadSource], sidecar: Sidecar) -> Iterator[Record]:
     told: list[Record] = []
-    for page in pages:
+    found = list(pages)
+    if len(found) > 1:  # what is said of a whole file names no one of its articles
+        sidecar = sidecar.model_copy(update={"url": None, "published_at": None})
+    for item, page in enumerate(found):
         if isinstance(page, BadSource):
-            told.append(reject(source, "extract", page.rule, str(page), item=len(told)))
+            told.append(reject(source, "extract", page.rule, str(page), item=item))
             continue
         source = source.model_copy(update={"charset": page.charset or source.charset})
         if not page.text.strip():

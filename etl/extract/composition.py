@@ -21,7 +21,7 @@ from etl.extract.page import (
     PageTag,
 )  # fmt: skip
 from etl.extract.page_says import page_says
-from etl.extract.passages import Passage
+from etl.extract.passages import BODY_ROLES, Passage
 from etl.extract.photo_credits import parse_credit
 from schemas.types import LinkKind, MetadataSource, Role, TagScheme
 
@@ -58,7 +58,7 @@ class Composition:
         start = self._length + len(before)
         self._length = start + len(words)
         self.parts += (before, words)
-        is_body = role in ("paragraph", "subheading", "quote", "list_item")
+        is_body = role in BODY_ROLES
         self.blocks.append(PageBlock(start, self._length, role, is_body))
         return start
 

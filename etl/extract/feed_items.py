@@ -33,7 +33,6 @@ from etl.extract.xml_tree import (
 
 MOST_ITEMS: Final = 5_000
 """A feed holds 10 to 100 items, a news sitemap at most 1,000 (Google's rule)."""
-_BASE: Final = "{http://www.w3.org/XML/1998/namespace}base"
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _MEDIA: Final = "http://search.yahoo.com/mrss"
 

@@ -12,7 +12,8 @@ from etl.extract.json_values import json_values
 from etl.extract.ninjs import is_ninjs, ninjs_page
 from etl.extract.page import BadSource, Metadata, Page
 from etl.extract.passages import passages, text_passages
-from etl.extract.tool_records import ToolRecord, read_record
+from etl.extract.tool_record import ToolRecord
+from etl.extract.tool_records import read_record
 
 
 def jsonl(body: bytes, url: str | None) -> Iterator[Page | BadSource]:

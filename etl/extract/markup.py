@@ -165,7 +165,6 @@ _WORDS: Final[dict[int, str]] = {
     Flag.PARAGRAPH: "paragraph paragraphs paragraf absatz parrafo paragrafo para",
     Flag.FOOTER: "footer foot colophon",
     Flag.HEADER: "header masthead topbar kopf",
-    Flag.HIDDEN: "hidden sronly visuallyhidden screenreadertext offscreen invisible",
 }
 _FLAG_OF: Final[dict[str, int]] = {}
 for _flag, _words in _WORDS.items():
@@ -175,14 +174,19 @@ for _flag, _words in _WORDS.items():
 HREF = re.compile(r'\shref="([^"]*)"')
 """Where a link leads, in the attributes of its start tag."""
 
-_HIDDEN_CLASS = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|hidden|d-none|is-hidden|hide|"
-    r"u-hidden|element-invisible|offscreen|a11y-hidden|screenreader-only)(?:\s|$)", re.I,
-)  # fmt: skip
+_HIDDEN_CLASSES: Final = frozenset(
+    """
+    sr-only visually-hidden visuallyhidden screen-reader screen-reader-text hidden d-none is-hidden
+    hide u-hidden element-invisible offscreen a11y-hidden screenreader-only
+    """.split()
+)
+"""Class names that hide a text from readers who see, in lower case."""
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _ATTRIBUTE = re.compile(
     r'\s(class|id|data-testid|role|itemprop|property|rel|itemtype|hidden|style)(?:="([^"]*)")?'
 )
+_NAMES: Final = frozenset(("id", "data-testid", "role"))
+"""Attributes that name an element as a class does, without its power to hide it."""
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*|[^\W\d_a-zA-Z]+")
 _LONGEST_NAME: Final = 400
 """Class names beyond this are a style sheet's utility words: they say nothing of the text."""
@@ -194,34 +198,33 @@ def attribute_flags(attributes: str) -> int:
     flags = 0
     for name, value in _ATTRIBUTE.findall(attributes):
         if name == "class":
-            flags |= _class_flags(value)
+            for word in value[:_LONGEST_NAME].split():
+                flags |= _name_flags(word)
+        elif name in _NAMES:
+            for word in value[:_LONGEST_NAME].split():
+                flags |= _name_flags(word) & ~Flag.HIDDEN
         elif name == "style":
             if _HIDDEN_STYLE.search(value):
                 flags |= Flag.HIDDEN
         elif name == "hidden":
             flags |= Flag.HIDDEN
-        elif name in ("id", "data-testid", "role"):
-            flags |= _name_flags(value[:_LONGEST_NAME])
         else:
             flags |= _schema_flags(value)
     return flags
 
 
-@lru_cache(maxsize=1 << 14)
-def _class_flags(value: str) -> int:
-    hidden = Flag.HIDDEN if _HIDDEN_CLASS.search(value) else 0
-    return _name_flags(value[:_LONGEST_NAME]) | hidden
-
-
-@lru_cache(maxsize=1 << 14)
-def _name_flags(value: str) -> int:
-    words = [word.lower() for word in _WORD.findall(value)]
-    flags = 0
-    for position, word in enumerate(words):
+@lru_cache(maxsize=1 << 15)
+def _name_flags(name: str) -> int:
+    """The flags of one class name: of its words, and of each two that stand side by side."""
+    words = [word.lower() for word in _WORD.findall(name)]
+    flags = Flag.HIDDEN if name.lower() in _HIDDEN_CLASSES else 0
+    before = ""
+    for word in words:
         flags |= _FLAG_OF.get(word, 0)
-        if position:
-            flags |= _FLAG_OF.get(words[position - 1] + word, 0)
-    return flags & ~Flag.HIDDEN
+        if before:
+            flags |= _FLAG_OF.get(before + word, 0)
+        before = word
+    return flags
 
 
 _SCHEMA: Final[dict[str, int]] = {

@@ -50,6 +50,8 @@ class PageTag:
     source: MetadataSource
     start: int | None = None
     end: int | None = None
+    code: str | None = None
+    relevance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,11 +116,17 @@ def _score(sheet: Sheet, place: int, body: set[str]) -> float:
 
 
 def _follows_title(sheet: Sheet, place: int, body: set[str]) -> bool:
-    """Whether the piece above could be the headline too: then this one is its standfirst."""
-    if not place or not _may_be_headline(sheet.pieces[place - 1]):
+    """Whether the piece above could be the headline too: then this one is its standfirst.
+
+    A byline or a date between the two says so all the more.
+    """
+    above = place - 1
+    while above >= 0 and sheet.pieces[above].role in _BESIDE:
+        above -= 1
+    if above < 0 or not _may_be_headline(sheet.pieces[above]):
         return False
-    stems = _stems(sheet.pieces[place - 1].text)
-    return len(stems & body) > 1 and not sheet.pieces[place - 1].ends_sentence
+    stems = _stems(sheet.pieces[above].text)
+    return len(stems & body) > 1 and not sheet.pieces[above].ends_sentence
 
 
 def _is_lone_name(piece: Piece) -> bool:

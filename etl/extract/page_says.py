@@ -26,7 +26,12 @@ _COPYRIGHT: Final = re.compile(
     r"(?:copyright\s|by\s)?(?P<name>[^\W\d_][\w&.'’-]*(?:\s[\w&.'’-]+){0,4})",
     re.IGNORECASE,
 )
-_RIGHTS: Final = re.compile(r"[\s.,|–—-]*\b(?:all|tous|alle|todos|tutti|rights|inc|llc|ltd|is|not)\b.*$", re.I)
+_RIGHTS: Final = re.compile(
+    r"(?:^|[\s.,|–—-]+)(?:all|tous|alle|todos|tutti|tüm|все|wszelkie|alla|rights|riproduzione|hakları|"
+    r"inc|llc|ltd|is|not|(?:19|20)\d\d)\b.*$",
+    re.IGNORECASE,
+)
+"""What follows a publisher's name in its copyright line: the rights, the firm's form, the year."""
 _SPACED_QUOTES: Final = re.compile(r"(?<!\S)[\"“«] [^\"“”«»\n]{1,200} [\"”»](?!\w)")
 _FRENCH_NAMES: Final = re.compile(
     r"\b(?:Poutine|Eltsine|Gorbatchev|Khrouchtchev|Staline|Netanyahou|Kadhafi|Loukachenko|"
@@ -110,7 +115,7 @@ def _publisher(text: str, tiles: Sequence[PageBlock]) -> str | None:
     for tile in reversed(tiles):
         if tile.role == "legal" and (found := _COPYRIGHT.match(text, tile.start, tile.end)):
             name = _RIGHTS.sub("", found["name"]).strip(" .,-–—")
-            if name and name[0].isupper() and name.casefold() not in AGENCIES:
+            if len(name) > 2 and name[0].isupper() and name.casefold() not in AGENCIES:
                 return name
     for tile in tiles:
         if tile.role == "byline":

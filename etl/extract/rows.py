@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -17,7 +17,7 @@ from etl.extract.page import Metadata, Note, Page
 from schemas import Record
 from schemas.article import Article, Block, Credit, Link, Revision, Tag
 from schemas.ledger import Finding, Source
-from schemas.sidecar import Sidecar
+from schemas.sidecar import Sidecar, instant
 from schemas.types import Role, Scope
 
 EXTRACTOR = "page@1"
@@ -128,7 +128,7 @@ def _with_sidecar(said: Metadata, sidecar: Sidecar) -> Metadata:
     )
     if sidecar.published_at is None:
         return said
-    moment, has_time = _moment(sidecar.published_at)
+    moment, has_time = instant(sidecar.published_at)
     return replace(
         said,
         published_at=moment,
@@ -137,13 +137,6 @@ def _with_sidecar(said: Metadata, sidecar: Sidecar) -> Metadata:
         published_source="sidecar",
         published_raw=sidecar.published_at,
     )
-
-
-def _moment(stamp: str) -> tuple[datetime, bool]:
-    moment = datetime.fromisoformat(stamp)
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=UTC), False
-    return moment.astimezone(UTC), True
 
 
 def _revision(article: Article, page: Page) -> Revision:
@@ -194,9 +187,9 @@ def _traces(article_id: str, page: Page, blocks: list[Block]) -> Iterator[Record
             **_span(article_id, page, blocks, tag.start, tag.end),
             ordinal=ordinal,
             scheme=tag.scheme,
-            code=None,
+            code=tag.code,
             label=tag.label,
-            relevance=None,
+            relevance=tag.relevance,
             entity_id=None,
             metadata_source=tag.source,
         )

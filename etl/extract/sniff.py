@@ -89,6 +89,8 @@ def _markup_type(head: bytes) -> str | None:
         return _BY_ROOT[root[1]]
     if _HTML.search(head):
         return "text/html"
+    if root and start.startswith(b"<?xml"):
+        return _BY_ROOT.get(root[1], "text/xml")
     return _BY_ROOT.get(root[1]) if root else None
 
 

@@ -4,8 +4,7 @@ Guarantees one shape for all, and that a tool's way of saying "none" is none.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from etl.extract.field_values import (
@@ -18,36 +17,11 @@ from etl.extract.field_values import (
 )  # fmt: skip
 from etl.extract.furniture import furniture_role
 from etl.extract.jsonld import ARTICLE_TYPES, read_jsonld
-from etl.extract.moments import Moment
-from schemas.types import MetadataSource
-
-Fields = Mapping[str, object]
+from etl.extract.tool_record import Fields, ToolRecord
 
 MOST_NODES: Final = 2_000
 DEEPEST: Final = 12
 """Levels of a JSON-LD document at which an article node is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToolRecord:
-    """One article as a tool gives it; `body` holds (subheading, text), texts with line ends."""
-
-    headline: str | None
-    body: tuple[tuple[str | None, str], ...]
-    url: str | None = None
-    standfirst: str | None = None
-    authors: tuple[str, ...] = ()
-    published: Moment | None = None
-    modified: Moment | None = None
-    publisher: str | None = None
-    language: str | None = None
-    section: str | None = None
-    labels: tuple[str, ...] = ()
-    image: str | None = None
-    pictures: tuple[tuple[str | None, str | None], ...] = ()
-    is_free: bool | None = None
-    is_markup: bool = False
-    source: MetadataSource = "meta"
 
 
 def read_record(fields: Fields) -> ToolRecord | None:

@@ -149,7 +149,7 @@ def test_rejects_say_what_to_do_and_keep_their_bytes(desk: Desk) -> None:
 def test_a_reject_is_replayed_once_its_cause_is_gone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.put("page.txt", PASTED)
     monkeypatch.setenv("DATELINE_MAX_PAGE_BYTES", "1000")
-    desk.put("long.txt", PASTED * 3)
+    desk.put("long.txt", PASTED * 4)
     assert desk.run() == 0
     assert desk.ask("SELECT rule, status FROM rejects") == [("page_too_large", "open")]
     assert desk.run(verb="retry") == 0
@@ -166,7 +166,7 @@ def test_a_run_that_rejects_too_much_is_held(desk: Desk, monkeypatch: pytest.Mon
     assert desk.run() == 0
     monkeypatch.setenv("DATELINE_MAX_REJECT_SHARE", "0.3")
     desk.put("empty.txt", "")
-    desk.put("new.txt", PASTED + "New.")
+    desk.put("new.txt", PASTED.replace("tram", "bus"))
     assert desk.run() == 1
     told = capsys.readouterr().err
     assert "DATELINE_MAX_REJECT_SHARE" in told

@@ -129,8 +129,7 @@ def test_atom_resolves_its_base_and_says_both_dates() -> None:
 
 def test_names_of_html_characters_and_old_encodings_are_read() -> None:
     body = _rss(
-        "<item><title>Caf&eacute; \xe9</title>"
-        + f"<description>{'Un mot. ' * 120}</description></item>"
+        f"<item><title>Caf&eacute; \xe9</title><description>{'Un mot. ' * 120}</description></item>"
     )
     latin = body.decode().replace('"1.0"?', '"1.0" encoding="ISO-8859-1"?').encode("latin-1")
     assert _page(latin).metadata.headline == "Café é"

@@ -82,8 +82,7 @@ def _pdf(content: bytes) -> bytes:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
-        b"/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
         b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
@@ -122,36 +121,48 @@ HOSTILE: dict[str, tuple[str, Callable[[], str | bytes]]] = {
     "a key twice": ("jsonl", lambda: '{"text":"a b","text":"c d","text":7}'),
     "cyclic JSON-LD": (
         "jsonl",
-        lambda: json.dumps({
-            "@type": "NewsArticle", "@id": "#a", "articleBody": "One sentence.",
-            "author": {"@id": "#a"}, "mainEntity": {"@id": "#a", "mainEntity": {"@id": "#a"}},
-        }),
-    ),  # fmt: skip
+        lambda: json.dumps(
+            {
+                "@type": "NewsArticle",
+                "@id": "#a",
+                "articleBody": "One sentence.",
+                "author": {"@id": "#a"},
+                "mainEntity": {"@id": "#a", "mainEntity": {"@id": "#a"}},
+            }
+        ),
+    ),
     "many broken lines": ("jsonl", lambda: '{"text":"a b"}\n' + '{"text":\n' * 300_000),
     "one long text": ("jsonl", lambda: json.dumps({"title": "t", "text": "word " * 1_000_000})),
     "nested parts": ("eml", lambda: _nested_parts(20_000)),
     "an endless sender": (
-        "eml", lambda: f"From: {'((' * 500_000}\r\nMIME-Version: 1.0\r\n\r\nhello"
+        "eml",
+        lambda: f"From: {'((' * 500_000}\r\nMIME-Version: 1.0\r\n\r\nhello",
     ),
     "numbered header pieces": (
         "eml",
-        lambda: f"Content-Type: text/html; {'; '.join(f'a*{n}*=x' for n in range(100_000))}\r\n\r\nx",
+        lambda: (
+            f"Content-Type: text/html; {'; '.join(f'a*{n}*=x' for n in range(100_000))}\r\n\r\nx"
+        ),
     ),
     "encoded words without end": (
-        "eml", lambda: f"Subject: {'=?utf-8?B?////?= ' * 200_000}\r\n\r\nhello"
+        "eml",
+        lambda: f"Subject: {'=?utf-8?B?////?= ' * 200_000}\r\n\r\nhello",
     ),
     "an unknown charset": (
-        "eml", lambda: "Subject: =?no-such?Q?=FF?=\r\nContent-Type: text/plain; charset=no\r\n\r\n\xff"
+        "eml",
+        lambda: "Subject: =?no-such?Q?=FF?=\r\nContent-Type: text/plain; charset=no\r\n\r\n\xff",
     ),
     "many parts": (
         "mhtml",
-        lambda: "Content-Type: multipart/related; boundary=x\r\n\r\n"
-        + "--x\r\nContent-Type: text/html\r\n\r\n<p>a</p>\r\n" * 50_000,
+        lambda: (
+            "Content-Type: multipart/related; boundary=x\r\n\r\n"
+            + "--x\r\nContent-Type: text/html\r\n\r\n<p>a</p>\r\n" * 50_000
+        ),
     ),
     "a PDF of zeros": ("pdf", lambda: _pdf(bytes(400_000_000))),
     "a PDF that draws without end": ("pdf", lambda: _pdf(b"(hello world) Tj " * 4_000_000)),
     "a PDF of nothing": ("pdf", lambda: b"%PDF-1.7\n" + b"\x00" * 100_000),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", HOSTILE)

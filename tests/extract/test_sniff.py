@@ -11,6 +11,7 @@ CASES = {
     "application/rdf+xml": [b"<rdf:RDF xmlns:rdf='x'><channel>"],
     "application/xml": [b'<?xml version="1.0"?><urlset>'],
     "application/vnd.iptc.g2.newsitem+xml": [b"<newsItem guid='x'>"],
+    "text/xml": [b'<?xml version="1.0"?><sitemapindex>', b"<?xml version='1.0'?><packageItem>"],
     "text/vnd.iptc.nitf": [b'<!DOCTYPE nitf SYSTEM "x"><nitf>', b"<nitf><head><title>t</title></head>"],
     "text/html": [
         b'<?xml version="1.0"?><!DOCTYPE html><html xmlns="x">',

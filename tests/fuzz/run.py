@@ -18,6 +18,7 @@ from pathlib import Path
 
 HANG_SECONDS = 10
 MEMORY_MB = 2_048
+UNGUIDED = ("pdf",)  # read in a process of its own, whose coverage is not seen
 MISSING = (
     "atheris is not installed, so mutations are not guided by coverage: python -m pip install"
     " atheris in the project's environment (it has wheels for Linux)."
@@ -40,7 +41,10 @@ def main() -> int:
         print(MISSING)
     names = [asked.only] if asked.only else list(TARGETS)
     share = asked.seconds / len(names)
-    failed = [name for name in names if not (_run_guided if has_atheris else _mutate)(name, share)]
+    guided = [name for name in names if has_atheris and name not in UNGUIDED]
+    failed = [
+        name for name in names if not (_run_guided if name in guided else _mutate)(name, share)
+    ]
     print(f"failed: {', '.join(failed)}" if failed else f"{len(names)} formats held")
     return len(failed)
 

@@ -24,6 +24,13 @@ def main(dag_id: str, **params: str) -> int:
     os.environ.update({name: value for name, value in DEFAULTS.items() if name not in os.environ})
     sys.path.insert(0, str(ROOT))
     logging.disable(logging.INFO)
+    from etl.settings import BadSetting, settings
+
+    try:
+        settings()
+    except BadSetting as fault:
+        print(f"dateline: {fault}", file=sys.stderr)
+        return 2
     from airflow.utils import db
 
     db.upgradedb()

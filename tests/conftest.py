@@ -51,8 +51,13 @@ def desk(tmp_path: Path) -> Desk:
 def story() -> Callable[..., str]:
     """A saved page with its own address, as HTML."""
 
-    def page(words: str, url: str = "https://example.org/news/1", headline: str = "River bridge reopens") -> str:
-        paragraphs = "".join(f"<p>{words} Paragraph {n} of the report on the bridge, at some length, with detail.</p>" for n in range(5))
+    def page(
+        words: str, url: str = "https://example.org/news/1", headline: str = "River bridge reopens"
+    ) -> str:
+        paragraphs = "".join(
+            f"<p>{words} Paragraph {n} of the report on the bridge, at some length, with detail.</p>"
+            for n in range(5)
+        )
         return (
             f'<html lang="en"><head><title>{headline}</title><link rel="canonical" href="{url}">'
             f'<meta property="og:title" content="{headline}"></head>'

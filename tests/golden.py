@@ -18,7 +18,11 @@ VOLATILE = {
     "run_id", "first_seen_at", "seen_at", "first_run_id", "last_run_id", "finding_id", "source_id",
     "reject_id",
 }  # fmt: skip
-REPEATED = {"articles": {"text", "body_text"}, "revisions": {"text", "body_text"}, "sources": {"ordinal"}}
+REPEATED = {
+    "articles": {"text", "body_text"},
+    "revisions": {"text", "body_text"},
+    "sources": {"ordinal"},
+}
 """Columns that the blocks repeat, or that count over all seeds."""
 
 Golden = dict[str, dict[str, list[str]]]
@@ -57,7 +61,13 @@ def _lines(connection: Connection, record: type[Record]) -> list[tuple[str, str]
     rows = connection.execute(
         f'SELECT {case} AS "case", {chosen} FROM {record.table} t {join} ORDER BY 1, {order}'
     ).fetchall()
-    return [(row[0], json.dumps(dict(zip(columns, row[1:], strict=True)), ensure_ascii=False, default=str)) for row in rows]
+    return [
+        (
+            row[0],
+            json.dumps(dict(zip(columns, row[1:], strict=True)), ensure_ascii=False, default=str),
+        )
+        for row in rows
+    ]
 
 
 def expected() -> Golden:

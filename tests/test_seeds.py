@@ -1,6 +1,5 @@
 """Every seed gives the rows that its goldens say, in every table."""
 
-
 import pytest
 
 from tests.golden import SEEDS, Golden, expected, read_seeds
@@ -47,10 +46,22 @@ def test_the_page_that_the_project_was_born_from() -> None:
         ("agency", "Sputnik", "organisation"), ("agency", "AFP", "organisation"),
     }  # fmt: skip
     (article,) = rows["articles"]
-    assert article["headline"] == "The fighting in Idleb at the heart of a telephone exchange between Putin and Erdogan"
+    assert (
+        article["headline"]
+        == "The fighting in Idleb at the heart of a telephone exchange between Putin and Erdogan"
+    )
     assert (article["publisher"], article["byline_text"]) == ("RFI", "Text by: RFI")
     assert (article["language"], article["source_language"]) == ("en", "fr")
     assert (article["published_at"], article["published_source"]) == (None, "none")
     assert "missing_publication_date" in {f["expectation"] for f in rows["findings"]}
-    assert {t["label"] for t in rows["tags"]} == {"Syria", "Recep Tayyip Erdogan", "Vladimir Poutine"}
-    assert sorted(link["kind"] for link in rows["links"]) == ["read_also", "related", "related", "related"]
+    assert {t["label"] for t in rows["tags"]} == {
+        "Syria",
+        "Recep Tayyip Erdogan",
+        "Vladimir Poutine",
+    }
+    assert sorted(link["kind"] for link in rows["links"]) == [
+        "read_also",
+        "related",
+        "related",
+        "related",
+    ]

@@ -11,8 +11,9 @@ import pytest
 from etl.collect import feed_state, feeds
 from etl.collect.archives import Member, Skipped, members
 from etl.collect.feed_state import KEPT_DAYS, MOST_RUNS, FeedState
-from etl.collect.feeds import Fetched, fetch_feeds
+from etl.collect.feeds import fetch_feeds
 from etl.collect.feeds_file import BadFeeds, FeedEntry, read_feeds_file
+from etl.collect.fetched import Fetched, NoneFetched
 from tests.collect.sites import Serve, Site, answer, in_turn, site, visitor
 
 STORY = "<html><title>Pont</title><h1>Le pont rouvre</h1><p>Le pont a été rouvert.</p>"
@@ -191,6 +192,12 @@ def test_one_bad_feed_stops_no_other_and_is_told(news: Site, tmp_path: Path) -> 
     assert rules["html"] in ("no_items", "broken_xml")
     assert rules["empty"] == "no_items"
     assert all(fault.message.endswith((".", "?")) or fault.message for fault in told.faults)
+
+
+def test_where_every_feed_fails_the_run_does(news: Site, tmp_path: Path) -> None:
+    with pytest.raises(NoneFetched, match="404"):
+        run(tmp_path, feed(news, "/missing")).check()
+    run(tmp_path).check()
 
 
 def test_a_passing_fault_is_tried_in_later_runs_but_not_for_ever(

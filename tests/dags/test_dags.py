@@ -9,10 +9,22 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SHARED = {"extract": {"annotate"}, "annotate": {"audit"}, "audit": {"publish"}, "publish": {"report"}, "report": set()}
+SHARED = {
+    "extract": {"annotate"},
+    "annotate": {"audit"},
+    "audit": {"publish"},
+    "publish": {"report"},
+    "report": set(),
+}
 EXPECTED = {
-    "articles": {"begin": {"collect", "extract", "annotate", "audit", "publish"}, "collect": {"extract", "annotate"}},
-    "rebuild": {"begin": {"recall", "extract", "annotate", "audit", "publish"}, "recall": {"extract", "annotate"}},
+    "articles": {
+        "begin": {"collect", "extract", "annotate", "audit", "publish"},
+        "collect": {"extract", "annotate"},
+    },
+    "rebuild": {
+        "begin": {"recall", "extract", "annotate", "audit", "publish"},
+        "recall": {"extract", "annotate"},
+    },
 }
 
 PARSE = """
@@ -31,7 +43,15 @@ def airflow(home: Path, *arguments: str, **more: str) -> subprocess.CompletedPro
         "AIRFLOW_HOME": str(home), "AIRFLOW__CORE__DAGS_FOLDER": str(ROOT / "dags"),
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False", "PYTHONPATH": str(ROOT), **more,
     }  # fmt: skip
-    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, cwd=home, env={**os.environ, **settings}, timeout=300, check=False)
+    return subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        cwd=home,
+        env={**os.environ, **settings},
+        timeout=300,
+        check=False,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +70,9 @@ def test_dags_parse_without_fault_and_load_nothing_heavy(told: list[object]) -> 
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_the_exact_tasks_and_their_order(name: str, told: list[dict[str, dict[str, list[str]]]]) -> None:
+def test_the_exact_tasks_and_their_order(
+    name: str, told: list[dict[str, dict[str, list[str]]]]
+) -> None:
     graph = {task: set(after) for task, after in told[2][name].items()}
     assert graph == {**EXPECTED[name], **SHARED}
 
@@ -68,7 +90,11 @@ def test_the_dag_runs_on_the_seeds_twice(tmp_path: Path) -> None:
 
 
 def test_a_held_run_fails_and_says_why(tmp_path: Path) -> None:
-    where = {"DATELINE_LAKE": str(tmp_path / "lake"), "DATELINE_INBOX": str(ROOT / "seeds"), "DATELINE_MAX_REJECT_SHARE": "0"}
+    where = {
+        "DATELINE_LAKE": str(tmp_path / "lake"),
+        "DATELINE_INBOX": str(ROOT / "seeds"),
+        "DATELINE_MAX_REJECT_SHARE": "0",
+    }
     finished = airflow(tmp_path, str(ROOT / "dags" / "local.py"), "articles", **where)
     assert finished.returncode == 1
     assert "DATELINE_MAX_REJECT_SHARE" in finished.stdout + finished.stderr

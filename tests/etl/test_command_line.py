@@ -33,7 +33,13 @@ def test_usage_faults_exit_with_2() -> None:
         ("DATELINE_WORKERS", "0"),
     ],
 )  # fmt: skip
-def test_a_wrong_setting_is_one_sentence(name: str, value: str, desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_setting_is_one_sentence(
+    name: str,
+    value: str,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     monkeypatch.setenv(name, value)
     assert desk.run() == 2
     told = capsys.readouterr().err
@@ -42,14 +48,18 @@ def test_a_wrong_setting_is_one_sentence(name: str, value: str, desk: Desk, monk
     assert told.count("\n") == 1
 
 
-def test_a_missing_inbox_or_lake_is_one_sentence(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_inbox_or_lake_is_one_sentence(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["run", str(desk.inbox / "nowhere"), "--lake", str(desk.lake)]) == 1
     assert "There is no inbox at" in capsys.readouterr().err
     assert main(["sql", "SELECT 1", "--lake", str(desk.lake)]) == 1
     assert "There is no lake at" in capsys.readouterr().err
 
 
-def test_sql_answers_in_three_forms_and_reads_only(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_sql_answers_in_three_forms_and_reads_only(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
     desk.put("page.txt", PASTED)
     assert desk.run() == 0
     capsys.readouterr()

@@ -21,7 +21,17 @@ def test_killed_at_random_points(tmp_path: Path, story, request: pytest.FixtureR
     calm.inbox.mkdir()
     fill(calm, story)
     assert calm.run("--batch-size", "2") == 0
-    command = [sys.executable, "-m", "etl", "run", str(shot.inbox), "--lake", str(shot.lake), "--batch-size", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "etl",
+        "run",
+        str(shot.inbox),
+        "--lake",
+        str(shot.lake),
+        "--batch-size",
+        "2",
+    ]
     began = time.monotonic()
     undisturbed = [*command[:6], str(tmp_path / "timed"), *command[7:]]
     subprocess.run(undisturbed, check=True, capture_output=True)
@@ -29,7 +39,9 @@ def test_killed_at_random_points(tmp_path: Path, story, request: pytest.FixtureR
     chance = random.Random(20200214)
     killed = 0
     for _ in range(KILLS):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
         time.sleep(chance.uniform(0.1, 1.0) * whole)
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)

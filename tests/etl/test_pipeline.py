@@ -30,7 +30,9 @@ def stable(desk: Desk, table: str) -> list[tuple[object, ...]]:
         "started_at", "ended_at", "ordinal" if table == "sources" else "",
     }  # fmt: skip
     columns = [row[0] for row in desk.ask(f"DESCRIBE {table}") if row[0] not in volatile]
-    return desk.ask(f"SELECT {', '.join(f'{c!r}'.replace(chr(39), chr(34)) for c in columns)} FROM {table} ORDER BY ALL")
+    return desk.ask(
+        f"SELECT {', '.join(f'{c!r}'.replace(chr(39), chr(34)) for c in columns)} FROM {table} ORDER BY ALL"
+    )
 
 
 TABLES = ("sources", "articles", "revisions", "blocks", "credits", "tags", "links", "rejects")
@@ -38,12 +40,17 @@ TABLES = ("sources", "articles", "revisions", "blocks", "credits", "tags", "link
 
 def fill(desk: Desk, story: Story) -> None:
     for n in range(7):
-        desk.put(f"{n}.html", story(f"Story number {n} has words of its own.", f"https://example.org/{n}"))
+        desk.put(
+            f"{n}.html",
+            story(f"Story number {n} has words of its own.", f"https://example.org/{n}"),
+        )
     desk.put("deep/er/page.txt", PASTED)
     desk.put("empty.txt", "")
 
 
-def test_a_second_run_publishes_nothing_new(desk: Desk, story: Story, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_second_run_publishes_nothing_new(
+    desk: Desk, story: Story, capsys: pytest.CaptureFixture[str]
+) -> None:
     fill(desk, story)
     assert desk.run() == 0
     before = {table: stable(desk, table) for table in TABLES}
@@ -51,7 +58,9 @@ def test_a_second_run_publishes_nothing_new(desk: Desk, story: Story, capsys: py
     assert desk.run() == 0
     assert "Nothing new" in capsys.readouterr().out
     assert {table: stable(desk, table) for table in TABLES} == before
-    assert desk.ask("SELECT source_count, unchanged_count FROM runs ORDER BY started_at DESC LIMIT 1") == [(9, 9)]
+    assert desk.ask(
+        "SELECT source_count, unchanged_count FROM runs ORDER BY started_at DESC LIMIT 1"
+    ) == [(9, 9)]
 
 
 def test_batches_and_workers_do_not_change_the_rows(tmp_path: Path, story: Story) -> None:
@@ -69,7 +78,9 @@ def test_every_source_is_accounted_for(desk: Desk, story: Story) -> None:
     fill(desk, story)
     desk.put("copy.txt", PASTED)
     assert desk.run() == 0
-    (counts,) = desk.ask("SELECT source_count, published_count, unchanged_count, rejected_count FROM runs")
+    (counts,) = desk.ask(
+        "SELECT source_count, published_count, unchanged_count, rejected_count FROM runs"
+    )
     assert counts == (10, 8, 1, 1)
 
 
@@ -80,14 +91,18 @@ def test_other_words_at_the_same_address_are_a_revision(desk: Desk, story: Story
     assert desk.run() == 0
     assert desk.ask("SELECT count(*), max(revision_no) FROM articles") == [(1, 2)]
     assert "Friday" in desk.ask("SELECT body_text FROM articles")[0][0]
-    history = desk.ask("SELECT revision_no, change, added_words, removed_words FROM revisions ORDER BY 1")
+    history = desk.ask(
+        "SELECT revision_no, change, added_words, removed_words FROM revisions ORDER BY 1"
+    )
     assert [row[:2] for row in history] == [(1, "first"), (2, "update")]
     assert history[1][2:] == (5, 5)
     assert desk.ask("SELECT count(*) FROM blocks WHERE text LIKE '%Monday%'") == [(0,)]
     assert desk.ask("SELECT count(*) FROM articles AT (VERSION => 2)") != []
 
 
-def test_two_versions_in_one_run_are_one_article_in_any_batches(tmp_path: Path, story: Story) -> None:
+def test_two_versions_in_one_run_are_one_article_in_any_batches(
+    tmp_path: Path, story: Story
+) -> None:
     told = []
     for size in ("1", "10"):
         desk = Desk(tmp_path / "inbox", tmp_path / f"lake{size}")
@@ -103,7 +118,10 @@ def test_two_versions_in_one_run_are_one_article_in_any_batches(tmp_path: Path, 
 
 def test_rebuild_gives_the_same_rows(desk: Desk, story: Story) -> None:
     fill(desk, story)
-    desk.put("later.html", story("Story number 3 was changed a good deal since.", "https://example.org/3"))
+    desk.put(
+        "later.html",
+        story("Story number 3 was changed a good deal since.", "https://example.org/3"),
+    )
     assert desk.run() == 0
     before = {table: stable(desk, table) for table in TABLES}
     assert desk.run(verb="rebuild") == 0
@@ -146,7 +164,9 @@ def test_rejects_say_what_to_do_and_keep_their_bytes(desk: Desk) -> None:
     assert desk.ask("SELECT count(*) FROM articles") == [(1,)]
 
 
-def test_a_reject_is_replayed_once_its_cause_is_gone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reject_is_replayed_once_its_cause_is_gone(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.put("page.txt", PASTED)
     monkeypatch.setenv("DATELINE_MAX_PAGE_BYTES", "1000")
     desk.put("long.txt", PASTED * 4)
@@ -161,7 +181,9 @@ def test_a_reject_is_replayed_once_its_cause_is_gone(desk: Desk, monkeypatch: py
     assert desk.ask("SELECT count(*) FROM articles") == [(2,)]
 
 
-def test_a_run_that_rejects_too_much_is_held(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_run_that_rejects_too_much_is_held(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     desk.put("page.txt", PASTED)
     assert desk.run() == 0
     monkeypatch.setenv("DATELINE_MAX_REJECT_SHARE", "0.3")
@@ -187,7 +209,11 @@ def test_a_critical_finding_holds_the_run(desk: Desk, monkeypatch: pytest.Monkey
 
     desk.put("page.txt", PASTED)
     fault = finding("x", "articles", Note("broken", "on purpose", severity="critical"))
-    monkeypatch.setattr(expectations, "audit", lambda run, connection: iter([fault.model_copy(update={"run_id": run})]))
+    monkeypatch.setattr(
+        expectations,
+        "audit",
+        lambda run, connection: iter([fault.model_copy(update={"run_id": run})]),
+    )
     assert desk.run() == 1
     assert desk.ask("SELECT count(*) FROM articles") == [(0,)]
     assert desk.ask("SELECT expectation FROM findings") == [("broken",)]
@@ -200,12 +226,22 @@ def test_a_date_that_arrives_later_in_a_sidecar_is_taken(desk: Desk) -> None:
     desk.put("page.txt", PASTED)
     assert desk.run() == 0
     assert desk.ask("SELECT published_at, published_source FROM articles") == [(None, "none")]
-    assert desk.ask("SELECT count(*) FROM findings WHERE expectation = 'missing_publication_date'") == [(1,)]
-    desk.put("page.txt", PASTED, sidecar='{"published_at": "2020-02-14T21:34:00+01:00", "publisher": "The Courier"}')
+    assert desk.ask(
+        "SELECT count(*) FROM findings WHERE expectation = 'missing_publication_date'"
+    ) == [(1,)]
+    desk.put(
+        "page.txt",
+        PASTED,
+        sidecar='{"published_at": "2020-02-14T21:34:00+01:00", "publisher": "The Courier"}',
+    )
     assert desk.run() == 0
-    told = desk.ask("SELECT published_at::VARCHAR, published_source, published_precision, publisher FROM articles")
+    told = desk.ask(
+        "SELECT published_at::VARCHAR, published_source, published_precision, publisher FROM articles"
+    )
     assert told == [("2020-02-14 20:34:00+00", "sidecar", "second", "The Courier")]
-    assert desk.ask("SELECT count(*) FROM findings WHERE expectation = 'missing_publication_date'") == [(0,)]
+    assert desk.ask(
+        "SELECT count(*) FROM findings WHERE expectation = 'missing_publication_date'"
+    ) == [(0,)]
 
 
 def test_dashboards_see_the_lake_in_plain_parquet(desk: Desk, story: Story) -> None:
@@ -238,7 +274,9 @@ def test_a_publication_never_changes_under_its_readers(desk: Desk, story: Story)
     second = (desk.lake / "published").resolve()
     assert second != first
     assert {path: path.read_bytes() for path in files} == files
-    names = {path.name for path in first.rglob("*.parquet")} & {path.name for path in second.rglob("*.parquet")}
+    names = {path.name for path in first.rglob("*.parquet")} & {
+        path.name for path in second.rglob("*.parquet")
+    }
     for name in names:
         (one,), (two,) = first.rglob(name), second.rglob(name)
         assert one.samefile(two)
@@ -248,7 +286,9 @@ def test_what_went_before_can_be_asked(desk: Desk, story: Story) -> None:
     desk.put("a.html", story("The bridge opens on Monday."))
     assert desk.run() == 0
     with Lake(desk.lake).connect() as connection:
-        (snapshot,) = connection.execute("SELECT max(snapshot_id) FROM ducklake_snapshots('lake')").fetchone() or (0,)
+        (snapshot,) = connection.execute(
+            "SELECT max(snapshot_id) FROM ducklake_snapshots('lake')"
+        ).fetchone() or (0,)
     desk.put("a.html", story("The bridge opens on Friday."))
     assert desk.run() == 0
     (then,) = desk.ask(f"SELECT body_text FROM articles AT (VERSION => {snapshot})")[0]
@@ -256,6 +296,12 @@ def test_what_went_before_can_be_asked(desk: Desk, story: Story) -> None:
 
 
 def test_a_sidecar_and_settings_are_json(desk: Desk) -> None:
-    desk.put("page.txt", PASTED, sidecar=json.dumps({"url": "https://example.org/p?utm_source=x", "language": "en"}))
+    desk.put(
+        "page.txt",
+        PASTED,
+        sidecar=json.dumps({"url": "https://example.org/p?utm_source=x", "language": "en"}),
+    )
     assert desk.run() == 0
-    assert desk.ask("SELECT canonical_url, language FROM articles") == [("https://example.org/p?utm_source=x", "en")]
+    assert desk.ask("SELECT canonical_url, language FROM articles") == [
+        ("https://example.org/p?utm_source=x", "en")
+    ]

@@ -10,8 +10,16 @@ from tests.sample import good_row
 
 
 def version(body: str, headline: str = "Bridge reopens", **more: Any) -> Revision:
-    row = {**good_row(Revision), "body_text": body, "headline": headline, "is_corrected": False, **more}
-    return Revision.model_validate({**row, "content_sha256": f"{hash((body, headline)) & (16**64 - 1):064x}"[:64]})
+    row = {
+        **good_row(Revision),
+        "body_text": body,
+        "headline": headline,
+        "is_corrected": False,
+        **more,
+    }
+    return Revision.model_validate(
+        {**row, "content_sha256": f"{hash((body, headline)) & (16**64 - 1):064x}"[:64]}
+    )
 
 
 BODY = "The bridge over the river opens on Monday after repairs that took two years."
@@ -29,7 +37,12 @@ BODY = "The bridge over the river opens on Monday after repairs that took two ye
 def test_the_kind_of_change(later: Revision, change: str, added: int, removed: int) -> None:
     first, second = revise(None, [version(BODY), later])
     assert (first.revision_no, first.change, first.removed_words) == (1, "first", 0)
-    assert (second.revision_no, second.change, second.added_words, second.removed_words) == (2, change, added, removed)
+    assert (second.revision_no, second.change, second.added_words, second.removed_words) == (
+        2,
+        change,
+        added,
+        removed,
+    )
 
 
 def test_the_same_words_again_are_no_revision() -> None:
@@ -38,5 +51,7 @@ def test_the_same_words_again_are_no_revision() -> None:
 
 
 def test_back_to_an_earlier_version_is_a_revision() -> None:
-    numbers = [r.revision_no for r in revise(None, [version(BODY), version("Other."), version(BODY)])]
+    numbers = [
+        r.revision_no for r in revise(None, [version(BODY), version("Other."), version(BODY)])
+    ]
     assert numbers == [1, 2, 3]

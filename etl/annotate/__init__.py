@@ -1,0 +1,102 @@
+"""Documents to facts: the annotators in reading order.
+
+Guarantees that one annotator's fault is one reject (the others' rows stand), and that every layer
+says of every article whether it was coded, and if not, why.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from etl.annotate.document import Annotator, Document
+from schemas import Record
+from schemas.ledger import Coverage, Reject
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """An annotator, its name and version, and the languages it reads."""
+
+    annotator: Annotator
+    extractor: str
+    languages: frozenset[str]
+
+
+LAYERS: Mapping[str, Layer] = {}
+"""Table name → annotator, in the order a reader of the tables meets them."""
+
+
+def chosen(names: str) -> tuple[str, ...]:
+    """The layers that a setting names: `all`, `none`, or names with commas.
+
+    Raises `ValueError` that names the unknown one.
+    """
+    if names == "all":
+        return tuple(LAYERS)
+    wanted = tuple(name.strip() for name in names.split(",")) if names != "none" else ()
+    unknown = [name for name in wanted if name not in LAYERS]
+    if unknown:
+        known = ", ".join(("all", "none", *LAYERS))
+        raise ValueError(f"there is no annotator {unknown[0]!r}; choose from {known}")
+    return wanted
+
+
+def annotate(documents: Sequence[Document], names: Sequence[str], run_id: str) -> Iterator[Record]:
+    """The rows of the named layers for each document, and what each layer covered."""
+    for document in documents:
+        for name in names:
+            yield from _layer(document, name, run_id)
+
+
+def _layer(document: Document, name: str, run_id: str) -> Iterator[Record]:
+    layer = LAYERS[name]
+    language = (document.language or "").split("-")[0]
+    if language not in layer.languages:
+        told = f"not read in {language}" if language else "language not known"
+        yield _coverage(document, name, layer, "not_coded", told)
+        return
+    try:
+        rows = document.of(layer.annotator)
+    except ValidationError as error:
+        yield _reject(document, name, error, run_id)
+        yield _coverage(document, name, layer, "not_coded", "rejected: see the table rejects")
+        return
+    yield from rows
+    yield _coverage(document, name, layer, "coded" if rows else "nothing_found", None, len(rows))
+
+
+def _coverage(
+    document: Document, name: str, layer: Layer, status: str, reason: str | None, count: int = 0
+) -> Coverage:
+    return Coverage.model_validate(
+        {
+            "article_id": document.article_id,
+            "layer": name,
+            "status": status,
+            "reason": reason,
+            "row_count": count,
+            "extractor": layer.extractor,
+        }
+    )
+
+
+def _reject(document: Document, name: str, error: ValidationError, run_id: str) -> Reject:
+    fault = error.errors(include_url=False)[0]
+    column = ".".join(map(str, fault["loc"]))
+    told = f"annotate|{name}|{document.article_id}|{column}"
+    return Reject(
+        reject_id=hashlib.sha256(told.encode()).hexdigest()[:20],
+        stage="annotate",
+        rule="invalid_row",
+        field=f"{name}.{column}",
+        message=f"The layer {name} made a row that its table refuses ({fault['msg']}): report it.",
+        source_id=None,
+        uri=None,
+        article_id=document.article_id,
+        record=None,
+        first_run_id=run_id,
+        last_run_id=run_id,
+        status="open",
+    )

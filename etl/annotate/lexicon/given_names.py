@@ -1,0 +1,63 @@
+"""Given names whose bearers are nearly always men, or women: written for Dateline from memory.
+
+Guarantees that no name stands on both sides; names that both bear are left out.
+"""
+
+from etl.annotate.lexicon.name_words import words
+
+MEN = words(
+    "aaron abdel abdul abdullah abraham adam adel adrian ahmad ahmed aidan alan albert alejandro "
+    "aleksandar aleksandr alex alexander alexei alexey alfred ali alistair allan allen alvaro amir anatoly "
+    "anders andre andreas andrei andrew andrey andrzej angelo antoine anton antonio antony anthony "
+    "anwar arnold arthur artur ashraf augusto austin barack barry bashar ben benjamin bernard bernie "
+    "bill bob boris brad brandon brendan brett brian bruce bruno bryan carl carlos cesar charles "
+    "christian christopher claude clement clive colin conor craig cyril dale daniel danny dave david "
+    "dean denis dennis derek diego dieter dimitri dmitri dmitry dominic donald douglas duncan dwight "
+    "dylan eamon ed edgar eduardo edward edwin ehud elias elijah emanuel emmanuel emmerson enrique eric erik "
+    "ernest ernesto ethan eugene evan farid federico felipe felix ferdinand fernando fidel francis "
+    "francisco francois frank franz fred frederick friedrich gabriel gareth gary gavin geoffrey george "
+    "georgi gerald gerard gerhard giorgio giovanni giuseppe glenn gordon graham greg gregory guillaume "
+    "guillermo gustavo guy hamid hans harold harry hasan hassan hector heinrich helmut henri henry "
+    "herbert hosni howard hugh hugo hussein ian ibrahim igor ismail ivan jack jacob jacques jair jakob james "
+    "jan jason javier jay jean jeff jeffrey jeremy jerome jerry jesus jim jimmy joachim joao joe joel "
+    "john johnny jonathan jorge jose josef joseph joshua juan julian jurgen justin kamal karim karl keith "
+    "kenneth kevin khaled khalid khalil klaus kofi konstantin kurt kyle lars laurent lawrence lee leo "
+    "leon leonard leonid lewis liam lionel lloyd louis luca lucas luis luiz lukas luke mahmoud malcolm "
+    "manuel marc marcel marco marcos marcus mario mark markus martin marvin massimo mathieu matteo "
+    "matthew maurice max maxim mehmet michael michel miguel mikhail milan mitch mohamad mohamed mohammad "
+    "mohammed moshe muhammad mustafa nabil nathan neil nelson nicholas nicolas nicola nigel nikolai "
+    "nikolay norman olaf oleg oleksandr oliver omar oscar osama pablo pascal patrick paul paulo pavel pedro "
+    "per peter petr petro philip philippe pierre piotr rafael rahul ralph ramon raul ray raymond recep "
+    "rene ricardo richard rick robert roberto rodrigo roger roland roman ron ronald ross roy rupert "
+    "russell ryan salman sam samir samuel saad scott sean sebastian serge sergei sergey sergio "
+    "shaun shinzo silvio simon stefan stephen steve steven stuart syed tariq tayyip ted terry "
+    "theodore thomas tim timothy tobias todd tom tomas tommy tony trevor uwe valery vasily victor viktor "
+    "vincent vitaly vladimir volodymyr walter warren wayne wilhelm william willem winston wolfgang "
+    "xavier yahya yasser yitzhak youssef yuri yusuf yves zachary zoran xi kim-jong joko narendra "
+    "viktor andrzej mateusz donald aleksander juha pekka jens jonas lasse petteri ulf kjell"
+) - {"lee", "kim-jong", "xi", "nicola", "max", "alex", "guy", "dale", "ray"}
+
+WOMEN = words(
+    "abigail agnes aisha alexandra alice alicia alison amanda amelia amina amy ana anastasia andrea "
+    "angela angelina anita ann anna anne annette annika antonia april ariana audrey aung-san barbara "
+    "beata beatrice beatriz bernadette beth betty brenda bridget brigitte camilla carla carmen carol "
+    "carolina caroline carolyn catherine cecilia celia charlotte cheryl chloe christina christine cindy "
+    "claire clara claudia colleen condoleezza constance cristina cynthia dalia daniela danielle deborah "
+    "debra denise diana diane dilma dolores donna dora doris dorothy edith eileen elaine eleanor elena "
+    "elisabeth elise elizabeth ella ellen emily emma erica erin esther eva evelyn farah fatima fatou "
+    "federica fiona florence frances francesca gabriela gabrielle georgia geraldine gina giorgia gladys "
+    "gloria grace greta hannah heather heidi helen helena helga hillary ida imelda ines ingrid irene "
+    "irina iris isabel isabella isabelle jacinda jacqueline jane janet janice jean-marie jennifer jessica "
+    "jill jo joan joanna joanne josephine joyce judith judy julia juliana julie kaja kamala karen "
+    "karin kate katherine kathleen kathryn kathy katja kelly kerry khadija kimberly kristen kristin "
+    "kristina lara laura lauren leila leslie leticia linda lisa liz lois lori lorraine louisa louise "
+    "lucia lucy lydia lynn madeleine magdalena maia malala margaret margarita maria mariam marie marina "
+    "marine marion marjorie marta martha mary maryam maureen megan melanie melissa mercedes mette "
+    "michelle miriam monica monique muriel nadia nancy naomi natalia natalie natasha nicole nina nora "
+    "norma olga olivia pamela patricia paula pauline penelope penny petra phyllis priscilla priya rachel "
+    "rania rebecca regina renee rita roberta rosa rosalind rose rosemary ruth sabrina sally samantha "
+    "sandra sanna sara sarah sharon sheila sheikh-hasina shirley silvia simone sofia sonia sophia sophie "
+    "stella stephanie sue susan susana svetlana sylvia tamara tania tara tatiana teresa tessa theresa "
+    "therese tina tracy ursula valentina valerie vanessa vera veronica victoria viola virginia vivian "
+    "wanda wendy yasmin yolanda yvette yvonne zainab zoe"
+) - {"georgia", "victoria", "virginia", "florence", "april", "kerry", "kelly", "leslie", "jo"}

@@ -1,0 +1,150 @@
+"""Mentions and entities: names, roles, demonyms, metonyms, pronouns."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from etl.annotate.document import Document
+from etl.annotate.entities import entities
+from etl.annotate.knowledge import equip
+from etl.annotate.mentions import mentions
+from etl.annotate.resolve import resolve, resolve_all
+from schemas.annotation import Mention
+from tests.annotate.texts import document
+
+TALKS = (
+    "Emmanuel Macron met Recep Tayyip Erdogan in Vienna on Monday.\n"
+    "The French president said that he was worried. Erdogann thanked his French counterpart, and "
+    "Ankara urged Paris to act. According to the Turkish presidency, talks go on."
+)
+
+
+def named(made: Document, text: str) -> list[Mention]:
+    return [row for row in made.of(mentions) if row.text == text]
+
+
+def test_spans_are_the_page() -> None:
+    made = document(TALKS)
+    for row in made.of(mentions):
+        assert made.text[row.start : row.end] == row.text
+    starts = [row.start for row in made.of(mentions)]
+    assert starts == sorted(starts)
+
+
+def test_people_and_their_roles() -> None:
+    made = document(TALKS)
+    macron, erdogan = "Q3052772", "Q39259"
+    assert named(made, "Emmanuel Macron")[0].entity_id == macron
+    assert named(made, "The French president")[0].entity_id == macron
+    assert named(made, "his French counterpart")[0].entity_id == macron
+    assert named(made, "Recep Tayyip Erdogan")[0].entity_id == erdogan
+    assert named(made, "he")[0].entity_id == macron
+
+
+def test_capitals_stand_for_governments_only_where_they_act() -> None:
+    made = document(TALKS)
+    assert named(made, "Ankara")[0].is_metonym
+    assert named(made, "Ankara")[0].entity_id == "Q43"
+    assert named(made, "the Turkish presidency")[0].entity_id == "Q43"
+    vienna = named(made, "Vienna")[0]
+    assert (vienna.is_metonym, vienna.entity_id) == (False, "Q1741")
+
+
+def test_an_office_that_has_passed_to_another() -> None:
+    later = datetime(2030, 1, 1, tzinfo=UTC)
+    made = document("Barack Obama spoke. The American president was not there.", published_at=later)
+    role = named(made, "The American president")[0]
+    assert role.entity_id is None
+    assert role.reason == "the article names no holder"
+
+
+def test_namesakes_stay_apart_and_a_shared_surname_is_nobodys() -> None:
+    made = document(
+        "Peter Novak and Pavel Novak were arrested on Monday. Police said Novak resisted."
+    )
+    one, other = named(made, "Peter Novak")[0], named(made, "Pavel Novak")[0]
+    assert one.entity_id != other.entity_id
+    shared = named(made, "Novak")[0]
+    assert shared.entity_id is None
+    assert shared.reason is not None
+
+
+def test_a_bare_surname_is_nobody_outside_its_article() -> None:
+    made = document("Mr Kowalczyk said that the mill would close.")
+    again = document("Mr Kowalczyk said that the mill would close.", article_id="b")
+    one = named(made, "Kowalczyk")[0].entity_id
+    assert one is not None
+    assert one.startswith("local:")
+    assert named(again, "Kowalczyk")[0].entity_id != one
+
+
+def test_one_row_an_entity_whatever_the_article() -> None:
+    first = document("Anna Kowalska spoke in Kraków. Kowalska left.")
+    second = document("KRAKOW, Poland: Anna Kowalska returned.")
+    rows = {row.entity_id: row for row in entities(first)}
+    for row in entities(second):
+        assert rows.get(row.entity_id, row) == row
+    assert {"Anna Kowalska", "Kraków"} <= {row.canonical_name for row in rows.values()}
+
+
+def test_tags_are_mentions_where_the_article_has_the_name() -> None:
+    made = document("Vladimir Poutine\nDownload\nRussia spoke.", scopes=("tag", "tag"))
+    assert named(made, "Vladimir Poutine")[0].entity_id == "Q7747"
+    assert not named(made, "Download")
+
+
+def test_the_users_table_links_and_the_old_id_redirects(tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("qid,name,type\nQ999999999,Anna Kowalska,person\n", encoding="utf-8")
+    text = "Anna Kowalska spoke on Monday."
+    before = {row.canonical_name: row.entity_id for row in entities(document(text))}
+    made = document(text)
+    equip([made], table)
+    after = {row.entity_id: row for row in entities(made)}
+    assert "Q999999999" in after
+    assert after[before["Anna Kowalska"]].redirect_id == "Q999999999"
+
+
+def test_spans_resolve_to_what_they_stand_for() -> None:
+    made = document(TALKS)
+    start = made.text.index("The French president")
+    whole = resolve(made, start, start + len("The French president"))
+    assert whole is not None
+    assert whole.entity_id == "Q3052772"
+    verb = made.text.index("worried")
+    assert resolve(made, verb, verb + 7) is None
+
+
+def test_several_in_one_span() -> None:
+    text = "Emmanuel Macron and Angela Merkel met on Monday."
+    made = document(text)
+    end = text.index(" met")
+    assert [m.entity_id for m in resolve_all(made, 0, end)] == ["Q3052772", "Q567"]
+
+
+def test_french() -> None:
+    made = document("Emmanuel Macron a rencontré Olaf Scholz à Marseille.", language="fr")
+    found = {row.text: row.entity_id for row in made.of(mentions)}
+    assert found["Emmanuel Macron"] == "Q3052772"
+    assert found["Marseille"] == "Q23482"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u202e\u0301\u00ad", "🙂 🙂", "(((((", "A" * 5000])
+def test_hostile_text_is_read(text: str) -> None:
+    for row in document(text).of(mentions):
+        assert row.text
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(
+    ["Putin", "the", "Turkish", "president", ",", "🙂", "e\u0301", "\u05d0\u05d1", "\u00a0", "’s",
+     "of", "(", "U.S.", "\u00adsoft", "his", "counterpart", "Paris", "-", "and", "said", "."]
+), max_size=25))  # fmt: skip
+def test_every_span_slices_back(words: list[str]) -> None:
+    made = document(" ".join(words))
+    for row in made.of(mentions):
+        assert made.text[row.start : row.end] == row.text
+    assert [e.entity_id for e in entities(made)] == sorted({e.entity_id for e in entities(made)})

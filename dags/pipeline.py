@@ -51,7 +51,7 @@ def extract(lake: str, run: str, batch: str) -> dict[str, int]:
 @task(max_active_tis_per_dagrun=2)
 def annotate(lake: str, run: str, batch: str) -> dict[str, int]:
     """Codes the facts of a batch."""
-    return steps.annotate(lake, run, batch, settings().annotators)
+    return steps.annotate(lake, run, batch, settings().annotators, settings().pipelines)
 
 
 @task(trigger_rule="none_failed")

@@ -123,7 +123,7 @@ def summary(counts: Mapping[str, int], page: str) -> str:
 def _read_batches(name: str, batches: Sequence[str], chosen: Settings) -> Iterator[str]:
     workers = min(chosen.workers, len(batches))
     tasks = [
-        (str(chosen.lake), name, batch, chosen.max_page_bytes, chosen.annotators)
+        (str(chosen.lake), name, batch, chosen.max_page_bytes, chosen.annotators, chosen.pipelines)
         for batch in batches
     ]
     if workers <= 1:
@@ -135,10 +135,10 @@ def _read_batches(name: str, batches: Sequence[str], chosen: Settings) -> Iterat
             yield future.result()
 
 
-def _read_batch(task: tuple[str, str, str, int, str]) -> str:
-    lake, name, batch, max_page_bytes, annotators = task
+def _read_batch(task: tuple[str, str, str, int, str, str]) -> str:
+    lake, name, batch, max_page_bytes, annotators, pipelines = task
     steps.extract(lake, name, batch, max_page_bytes)
-    steps.annotate(lake, name, batch, annotators)
+    steps.annotate(lake, name, batch, annotators, pipelines)
     return batch
 
 

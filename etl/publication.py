@@ -104,7 +104,7 @@ def _write_table(
     before: Path,
 ) -> None:
     """One file a month of first sight; files of months without a change are linked, not copied."""
-    order = ", ".join(record.key) if record.table in TABLES else "ALL"
+    order = ", ".join(f'"{name}"' for name in record.key) if record.table in TABLES else "ALL"
     if not _by_month(record):
         rows = connection.execute(f"SELECT * FROM {record.table} ORDER BY {order}").to_arrow_table()
         write_parquet(

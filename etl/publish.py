@@ -132,7 +132,7 @@ def _settled(record: type[Record], revisions: str) -> str:
         join = f"SELECT {columns} FROM {staged} s JOIN winners w USING (article_id, part)"
         loose = f" UNION ALL SELECT {columns} FROM {staged} s WHERE article_id IS NULL"
         return join + (loose if optional else "")
-    keys = ", ".join(record.key)
+    keys = ", ".join(f'"{name}"' for name in record.key)
     return f"SELECT {columns} FROM {staged} s QUALIFY row_number() OVER (PARTITION BY {keys} ORDER BY part) = 1"
 
 
@@ -194,7 +194,7 @@ def _replace(connection: Connection, record: type[Record], *, rebuild: bool) -> 
         connection.execute(_KEEP_FIRST_RUN)
         settled = "kept_rejects"
     connection.execute(f"DELETE FROM {table} WHERE {stale.replace('rebuild', str(rebuild))}")
-    order = ", ".join(record.key)
+    order = ", ".join(f'"{name}"' for name in record.key)
     connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {settled} ORDER BY {order}")
 
 

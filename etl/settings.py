@@ -10,6 +10,8 @@ from pathlib import Path
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from etl.steps import PIPELINES
+
 MIB = 1 << 20
 
 
@@ -42,6 +44,11 @@ class Settings(BaseSettings):
     )
     annotators: str = Field(
         "all", description="Which layers of facts are coded: all, none, or names with commas."
+    )
+    pipelines: str = Field(
+        PIPELINES,
+        pattern=r"^[a-z]{2,3}=[^=,]+(,[a-z]{2,3}=[^=,]+)*$",
+        description="The spaCy pipeline of each language: en=NAME_OR_PATH,fr=NAME_OR_PATH.",
     )
     workers: int = Field(2, ge=1, le=256, description="Processes that read articles side by side.")
 

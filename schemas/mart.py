@@ -6,7 +6,18 @@ Guarantees that a report's columns have the names and types its class gives them
 from pydantic import Field
 
 from schemas.record import Record
-from schemas.types import Count, Day, Id, Instant, Share, TagScheme, Word
+from schemas.types import (
+    Amount,
+    Count,
+    Day,
+    Id,
+    Instant,
+    Latitude,
+    Longitude,
+    Share,
+    TagScheme,
+    Word,
+)
 
 MARTS: dict[str, type["Mart"]] = {}
 """Every report by name."""
@@ -72,3 +83,91 @@ class MetadataCompleteness(Mart, mart="metadata_completeness"):
     article_count: Count = Field(description="Articles.")
     known_count: Count = Field(description="Articles that know it.")
     known_share: Share = Field(description="Share of articles that know it.")
+
+class Alias(Mart, mart="aliases"):
+    """A name that an entity goes by in the articles."""
+
+    entity_id: Id = Field(description="The entity.")
+    alias: Word = Field(description="The name, as written.")
+    kind: Word = Field(description="How it names the entity: name, role, demonym, metonym.")
+    language: Word | None = Field(description="Language of the articles.")
+    mention_count: Count = Field(description="Times it is used.")
+
+
+class WhoSaidWhat(Mart, mart="who_said_what"):
+    """What was said, by whom, to whom and according to whom; linked stories left out."""
+
+    speaker: Word | None = Field(description="The speaker's usual name, or as written.")
+    kind: Word = Field(description="direct, partial or indirect.")
+    words: Word = Field(description="The words, cut at 500 characters.")
+    cue: Word | None = Field(description="The verb that attributes them.")
+    addressee: Word | None = Field(description="To whom.")
+    according_to: Word | None = Field(description="The source of the source.")
+    published_at: Instant | None = Field(description="When the article was published, UTC.")
+    headline: Word | None = Field(description="The article.")
+    article_id: Id = Field(description="The article.")
+    start: Count = Field(description="First code point of the words in articles.text.")
+
+
+class WhoDidWhat(Mart, mart="who_did_what"):
+    """Events told by articles themselves, each cluster once, with both sides."""
+
+    cluster_id: Id = Field(description="The event, told however often.")
+    event_type: Word = Field(description="PLOVER event type.")
+    mode: Word | None = Field(description="PLOVER mode.")
+    modality: Word = Field(description="Whether it is said to have happened.")
+    actors: Word | None = Field(description="Who did it.")
+    recipients: Word | None = Field(description="To whom.")
+    occurs_from: Day | None = Field(description="First day it is said to occur.")
+    place: Word | None = Field(description="Where.")
+    claimed_by: Word | None = Field(description="According to whom; null when an article says it in its own voice.")
+    told_count: Count = Field(description="Times it is told.")
+    article_count: Count = Field(description="Articles that tell it.")
+    evidence: Word = Field(description="One clause that tells it, cut at 500 characters.")
+
+
+class EventsByDay(Mart, mart="events_by_day"):
+    """Clusters of events by the day they occur, or else of publication, and type."""
+
+    occurs_on: Day | None = Field(description="The day; null when neither is known.")
+    event_type: Word = Field(description="PLOVER event type.")
+    quad_class: Count = Field(description="1 verbal cooperation to 4 material conflict.")
+    cluster_count: Count = Field(description="Events.")
+
+
+class ReportedFigures(Mart, mart="reported_figures"):
+    """People reported killed, wounded, displaced …, each figure once; linked stories left out."""
+
+    kind: Word = Field(description="GKG count type.")
+    value_min: Amount | None = Field(description="Lowest value meant.")
+    value_best: Amount | None = Field(description="The value named.")
+    value_max: Amount | None = Field(description="Highest value meant.")
+    object_text: Word | None = Field(description="Who or what is counted.")
+    place: Word | None = Field(description="Where.")
+    occurs_on: Day | None = Field(description="The event's day, or else the day of publication.")
+    claimed_by: Word | None = Field(description="According to whom.")
+    article_count: Count = Field(description="Articles that report it.")
+    evidence: Word = Field(description="The words that state it.")
+    article_id: Id = Field(description="One article that states it.")
+
+
+class PlacesOnMap(Mart, mart="places_on_map"):
+    """Places that articles themselves name as places: metonyms, tags and linked stories left out."""
+
+    entity_id: Id = Field(description="The place.")
+    name: Word = Field(description="Its usual name.")
+    latitude: Latitude = Field(description="Degrees north, WGS 84.")
+    longitude: Longitude = Field(description="Degrees east, WGS 84.")
+    country_iso3: Word | None = Field(description="Its country.")
+    mention_count: Count = Field(description="Times it is named.")
+    article_count: Count = Field(description="Articles that name it.")
+
+
+class CoverageByLayer(Mart, mart="coverage_by_layer"):
+    """How many articles each layer coded, and why not the others."""
+
+    layer: Word = Field(description="The table of facts.")
+    status: Word = Field(description="coded, nothing_found or not_coded.")
+    reason: Word | None = Field(description="Why it was not coded.")
+    article_count: Count = Field(description="Articles.")
+    row_count: Count = Field(description="Rows.")

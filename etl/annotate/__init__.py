@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from etl.annotate.document import Annotator, Document
-from schemas import Record
+from etl.annotate.entities import entities
+from etl.annotate.events import events
+from etl.annotate.figures import figures
+from etl.annotate.mentions import mentions
+from etl.annotate.parse import parse
+from etl.annotate.participants import participants
+from etl.annotate.quotes import quotes
+from etl.annotate.time_expressions import time_expressions
+from schemas import TABLES, Record
 from schemas.ledger import Coverage, Reject
 
 
@@ -24,7 +32,18 @@ class Layer:
     languages: frozenset[str]
 
 
-LAYERS: Mapping[str, Layer] = {}
+ENGLISH = frozenset({"en"})
+ENGLISH_FRENCH = frozenset({"en", "fr"})
+
+LAYERS: Mapping[str, Layer] = {
+    "mentions": Layer(mentions, "mentions@1", ENGLISH_FRENCH),
+    "entities": Layer(entities, "entities@1", ENGLISH_FRENCH),
+    "time_expressions": Layer(time_expressions, "time_expressions@1", ENGLISH_FRENCH),
+    "quotes": Layer(quotes, "quotes@1", ENGLISH_FRENCH),
+    "events": Layer(events, "events@1", ENGLISH),
+    "participants": Layer(participants, "participants@1", ENGLISH),
+    "figures": Layer(figures, "figures@1", ENGLISH_FRENCH),
+}
 """Table name → annotator, in the order a reader of the tables meets them."""
 
 
@@ -40,11 +59,26 @@ def chosen(names: str) -> tuple[str, ...]:
     if unknown:
         known = ", ".join(("all", "none", *LAYERS))
         raise ValueError(f"there is no annotator {unknown[0]!r}; choose from {known}")
-    return wanted
+    needed = {target for name in wanted for target in _needed(name)}
+    return tuple(name for name in LAYERS if name in needed)
 
 
-def annotate(documents: Sequence[Document], names: Sequence[str], run_id: str) -> Iterator[Record]:
-    """The rows of the named layers for each document, and what each layer covered."""
+def _needed(name: str) -> set[str]:
+    """A layer and those that its rows refer to: a reference must lead to a row."""
+    found = {name}
+    for target in set(TABLES[name].refs.values()) & set(LAYERS):
+        found |= _needed(target)
+    return found
+
+
+def annotate(
+    documents: Sequence[Document], names: Sequence[str], run_id: str, pipelines: Mapping[str, str]
+) -> Iterator[Record]:
+    """The rows of the named layers for each document, and what each layer covered.
+
+    `pipelines` maps a language to the name or path of its spaCy pipeline.
+    """
+    parse(documents, pipelines)
     for document in documents:
         for name in names:
             yield from _layer(document, name, run_id)

@@ -39,6 +39,21 @@ _QUERIES = {
         SELECT label, sum(article_count) AS value FROM tag_counts
         GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {LONGEST_LIST}""",
     "rejects": "FROM rejects_by_rule",
+    "said": f"FROM who_said_what WHERE speaker IS NOT NULL LIMIT {LONGEST_LIST}",
+    "did": f"""
+        FROM who_did_what WHERE actors IS NOT NULL
+        ORDER BY article_count DESC, told_count DESC, cluster_id LIMIT {LONGEST_LIST}""",
+    "event_types": """
+        SELECT event_type AS label, sum(cluster_count) AS value FROM events_by_day
+        GROUP BY 1 ORDER BY 2 DESC, 1""",
+    "event_days": """
+        SELECT occurs_on AS label, sum(cluster_count) AS value FROM events_by_day
+        WHERE occurs_on IS NOT NULL GROUP BY 1 ORDER BY 1 DESC LIMIT 30""",
+    "figures": f"""
+        FROM reported_figures WHERE kind IN ('KILL', 'WOUND', 'MISSING', 'DISPLACED')
+        LIMIT {LONGEST_LIST}""",
+    "places": "FROM places_on_map",
+    "layers": "FROM coverage_by_layer",
     "findings": """
         SELECT suite, expectation, "column", severity, count(*) AS times, min(observed) AS observed,
                count(DISTINCT article_id) AS articles
@@ -66,7 +81,8 @@ def report_page(connection: "Connection") -> str:
         lstrip_blocks=True,
     )
     lists = {name: _rows(connection, query) for name, query in _QUERIES.items()}
-    return environment.get_template("page.html.j2").render(lists)
+    land = (Path(__file__).parent / "land.txt").read_text().strip()
+    return environment.get_template("page.html.j2").render(lists, land=land)
 
 
 def _rows(connection: "Connection", query: str) -> list[dict[str, Any]]:

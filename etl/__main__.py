@@ -29,7 +29,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         raise
 
 
-_TOLD = {"Held", "NoLake", "FileNotFoundError", "NotADirectoryError", "BadQuery"}
+_TOLD = {
+    "Held",
+    "NoLake",
+    "FileNotFoundError",
+    "NotADirectoryError",
+    "BadQuery",
+    "BadFeeds",
+    "NoneFetched",
+}
 """Faults whose message is a sentence for a person; named, since importing them is slow."""
 
 
@@ -47,6 +55,11 @@ def _parser() -> argparse.ArgumentParser:
     run = add("run", "read an inbox into the lake")
     run.add_argument("inbox", nargs="?", help="folder of articles (default: DATELINE_INBOX)")
     _reading(run)
+    fetch = add("fetch", "get what feeds newly list, and read it into the lake")
+    fetch.add_argument(
+        "feeds", nargs="?", help="list of feeds (default: DATELINE_FEEDS, else feeds.toml)"
+    )
+    _reading(fetch)
     _reading(add("retry", "read the rejected sources again"))
     _reading(add("rebuild", "read all kept bytes again, with today's code"))
     add("report", "write published/, the report page and warehouse.duckdb anew")

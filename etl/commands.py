@@ -17,7 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from etl import steps
-from etl.settings import Settings, settings
+from etl.settings import Settings, layers, settings
 
 Step = Callable[[str], None]
 
@@ -29,10 +29,23 @@ class BadQuery(Exception):
 def run(options: Namespace) -> int:
     """Reads an inbox into the lake."""
     chosen = _settings(options, inbox=options.inbox)
+    layers(chosen.annotators)
     name = steps.new_run("run")
     batches = steps.collect(
         str(chosen.inbox), str(chosen.lake), name, chosen.batch_size, chosen.max_page_bytes
     )
+    return _read(name, batches, chosen)
+
+
+def fetch(options: Namespace) -> int:
+    """Gets what feeds newly list into the lake, and reads it."""
+    chosen = _settings(options, feeds=options.feeds)
+    name, lake = steps.new_run("run"), str(chosen.lake)
+    told = steps.fetch(str(chosen.feeds), lake, name)
+    counts = (f"{count} {what.replace('_', ' ')}" for what, count in told.items())
+    print(", ".join(counts), file=sys.stderr)
+    inbox = str(chosen.lake / steps.FETCHED)
+    batches = steps.collect(inbox, lake, name, chosen.batch_size, chosen.max_page_bytes)
     return _read(name, batches, chosen)
 
 
@@ -80,6 +93,7 @@ def sql(options: Namespace) -> int:
 
 COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "run": run,
+    "fetch": fetch,
     "retry": retry,
     "rebuild": rebuild,
     "report": report,

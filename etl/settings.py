@@ -5,6 +5,7 @@ Guarantees that a wrong value is one sentence naming the setting and the cure, n
 
 from functools import cache
 from importlib.metadata import version
+from ipaddress import ip_network
 from pathlib import Path
 
 from pydantic import Field, ValidationError, field_validator
@@ -17,6 +18,10 @@ MIB = 1 << 20
 
 class BadSetting(Exception):
     """A setting that cannot be used; the message says which, and what to do."""
+
+
+def _user_agent() -> str:
+    return f"Dateline/{code_version()}"
 
 
 class Settings(BaseSettings):
@@ -42,6 +47,16 @@ class Settings(BaseSettings):
         description="Share of new sources rejected above which a run is held;"
         " if unset, half of at least 20.",
     )
+    feeds: Path = Field(Path("feeds.toml"), description="List of the feeds to follow.")
+    user_agent: str = Field(
+        default_factory=_user_agent,
+        pattern=r"^[A-Za-z_-]+[ -~]{0,300}$",
+        description="Who we say we are to sites: a name, and where they can reach you.",
+    )
+    allowed_networks: str = Field(
+        "",
+        description="Networks reached beside the public internet, as 10.0.0.0/8,192.168.1.5.",
+    )
     annotators: str = Field(
         "all", description="Which layers of facts are coded: all, none, or names with commas."
     )
@@ -52,12 +67,12 @@ class Settings(BaseSettings):
     )
     workers: int = Field(2, ge=1, le=256, description="Processes that read articles side by side.")
 
-    @field_validator("annotators")
+    @field_validator("allowed_networks")
     @classmethod
-    def _known(cls, value: str) -> str:
-        from etl.annotate import chosen
-
-        chosen(value)
+    def _are_networks(cls, value: str) -> str:
+        for name in value.split(","):
+            if name.strip():
+                ip_network(name.strip())
         return value
 
 
@@ -68,6 +83,16 @@ def settings(**overrides: object) -> Settings:
         return Settings.model_validate({**Settings().model_dump(), **given})
     except ValidationError as error:
         raise BadSetting(_sentence(error)) from None
+
+
+def layers(names: str) -> tuple[str, ...]:
+    """The layers that `annotators` names; raises `BadSetting`. Apart, since it loads all of them."""
+    from etl.annotate import chosen
+
+    try:
+        return chosen(names)
+    except ValueError as fault:
+        raise BadSetting(f"DATELINE_ANNOTATORS={names!r}: {fault}.") from None
 
 
 def _sentence(error: ValidationError) -> str:

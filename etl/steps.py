@@ -49,6 +49,41 @@ def _lake(folder: str) -> "Lake":
     return Lake(Path(folder), settings().catalog)
 
 
+FETCHED = "fetched"
+"""The lake's folder of what was fetched: an inbox of web archives."""
+
+
+def fetch(feeds: str, lake: str, run: str) -> dict[str, int]:
+    """Gets what the feeds of a list newly list into the lake; gives counts of feeds and pages.
+
+    Each fault is logged and becomes a finding. Raises `NoneFetched` where every feed failed.
+    """
+    import logging
+
+    from etl.collect.addresses import Reach, networks
+    from etl.collect.exchange import Bounds
+    from etl.collect.feeds import fetch_feeds
+    from etl.collect.feeds_file import read_feeds_file
+    from etl.collect.web import Manners, Web
+    from etl.extract.page import Note
+    from etl.extract.rows import finding
+    from etl.settings import settings
+
+    place, chosen = _lake(lake), settings()
+    inbox = place.folder / FETCHED
+    inbox.mkdir(parents=True, exist_ok=True)
+    reach = Reach(networks(chosen.allowed_networks))
+    web = Web(Manners(chosen.user_agent), reach, Bounds(chosen.max_page_bytes))
+    stamp = run.partition("-")[0]
+    found = fetch_feeds(read_feeds_file(Path(feeds)), web, place.folder / "feeds", inbox, stamp)
+    notes = [Note(fault.rule, f"{fault.url}: {fault.message}") for fault in found.faults]
+    for note in notes:
+        logging.getLogger("dateline").warning("%s", note.message)
+    place.stage(run, "fetch", [finding(run, "fetch", note) for note in notes])
+    found.check()
+    return found.counts()
+
+
 def collect(
     inbox: str, lake: str, run: str, batch_size: int = 100, max_page_bytes: int = 10 << 20
 ) -> list[str]:
@@ -179,12 +214,12 @@ def annotate(
 ) -> dict[str, int]:
     """Codes the facts of a batch's articles into staged rows; gives the number of rows by table."""
     from etl.annotate import annotate as code
-    from etl.annotate import chosen
     from etl.annotate.document import documents
     from etl.lake import read_parquet
+    from etl.settings import layers
     from schemas.article import Article, Block
 
-    place, names = _lake(lake), chosen(annotators)
+    place, names = _lake(lake), layers(annotators)
     if not names or not place.staged(run, Article, batch):
         return {}
     (article_file,), (block_file,) = (place.staged(run, t, batch) for t in (Article, Block))

@@ -8,7 +8,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.client import HTTPException
@@ -51,7 +51,7 @@ class Answer:
 
     def header(self, name: str) -> str | None:
         """The value of a header; of several with one name, joined as HTTP joins them."""
-        found = [value for key, value in self.headers if key.lower() == name]
+        found = [value for key, value in self.headers if key.lower() == name.lower()]
         return ", ".join(found) if found else None
 
     def body(self, most_bytes: int) -> bytes:
@@ -59,7 +59,7 @@ class Answer:
         try:
             return unpacked(self.payload, self.header("content-encoding") or "", False, most_bytes)
         except TooLarge:
-            raise _too_large(self.url, most_bytes) from None
+            raise _too_large(most_bytes) from None
 
 
 def exchange(
@@ -106,42 +106,46 @@ def _ask(
     is_secret = endpoint.scheme == "https"
     stream = trust.wrap_socket(plain, server_hostname=endpoint.host) if is_secret else plain
     connection = HTTPConnection(endpoint.host, endpoint.port, timeout=bounds.read_seconds)
-    connection.sock = stream  # with a socket in place it neither resolves nor connects
+    connection.sock = stream
+    connection.auto_open = 0  # it must never connect by itself, to a name resolved anew
     try:
         connection.request(
-            "GET", endpoint.target, headers={**headers, "Host": endpoint.authority},
-            preload_content=False, decode_content=False,
-        )  # fmt: skip
-        fetched_at = datetime.now(UTC)
-        response = connection.getresponse()
-        return Answer(
-            url=endpoint.url,
-            status=response.status,
-            reason=response.reason or "",
-            headers=tuple(response.headers.items()),
-            payload=_payload(endpoint.url, response, bounds.most_bytes),
-            fetched_at=fetched_at,
-            address=address,
+            "GET",
+            endpoint.target,
+            headers={**headers, "Host": endpoint.authority},
+            preload_content=False,
+            decode_content=False,
         )
+        fetched_at = datetime.now(UTC)
+        with closing(connection.getresponse()) as response:
+            return Answer(
+                url=endpoint.url,
+                status=response.status,
+                reason=response.reason or "",
+                headers=tuple(response.headers.items()),
+                payload=_payload(response, bounds.most_bytes),
+                fetched_at=fetched_at,
+                address=address,
+            )
     finally:
         connection.close()
 
 
-def _payload(url: str, response: BaseHTTPResponse, most: int) -> bytes:
+def _payload(response: BaseHTTPResponse, most: int) -> bytes:
     told = response.headers.get("Content-Length", "")
     if told.isdecimal() and len(told) < 20 and int(told) > most:
-        raise _too_large(url, most)
+        raise _too_large(most)
     pieces, length = [], 0
     while piece := response.read1(_STEP, decode_content=False):
         pieces.append(piece)
         length += len(piece)
         if length > most:
-            raise _too_large(url, most)
+            raise _too_large(most)
     return b"".join(pieces)
 
 
-def _too_large(url: str, most: int) -> NotFetched:
-    return NotFetched("too_large", f"{url} has more than the {most:,} bytes allowed.")
+def _too_large(most: int) -> NotFetched:
+    return NotFetched("too_large", f"It has more than the {most:,} bytes allowed.")
 
 
 @contextmanager

@@ -16,8 +16,8 @@ from typing import Final
 _NAME: Final = "state.json"
 KEPT_DAYS: Final = 60
 """Days that an address is remembered after a feed last listed it: feeds bring old items back."""
-MOST_RUNS: Final = 5
-"""Runs in which a page is tried that fails in a passing way."""
+MOST_RUNS: Final = 24
+"""Runs in which a page is tried that fails in a passing way: a day, at a run an hour."""
 
 
 @dataclass(slots=True)

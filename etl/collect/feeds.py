@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from etl.collect.exchange import Answer
 from etl.collect.feed_state import FeedState, held_state, save
 from etl.collect.feeds_file import FeedEntry
+from etl.collect.fetched import Fault, Fetched
 from etl.collect.not_fetched import NotFetched
 from etl.collect.warc_writer import warc_file
 from etl.collect.web import Web
@@ -26,48 +27,6 @@ _THREADS: Final = 8
 """Feeds visited side by side; a host still sees one request at a time."""
 _MOST_IN_A_ROW: Final = 3
 """Passing faults in a row after which the rest of a feed waits for the next run."""
-
-
-class NoneFetched(Exception):
-    """A run in which every feed failed; the message tells one of the faults."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """An address that was not fetched: `rule` names the fault, `message` tells it."""
-
-    url: str
-    rule: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What became of the feeds of a run; the three feed counts add up to the feeds there are."""
-
-    new_feed_count: int
-    unchanged_feed_count: int
-    failed_feed_count: int
-    page_count: int
-    waiting_page_count: int
-    faults: tuple[Fault, ...]
-
-    def counts(self) -> dict[str, int]:
-        """The counts by name, for the task's result."""
-        return {
-            "feeds_read": self.new_feed_count,
-            "feeds_unchanged": self.unchanged_feed_count,
-            "feeds_failed": self.failed_feed_count,
-            "pages_fetched": self.page_count,
-            "pages_failed": len(self.faults) - self.failed_feed_count,
-            "pages_waiting": self.waiting_page_count,
-        }
-
-    def check(self) -> None:
-        """Raises `NoneFetched` where every feed failed: then the fault is likely on our side."""
-        if self.failed_feed_count and not self.new_feed_count + self.unchanged_feed_count:
-            first = self.faults[0]
-            raise NoneFetched(f"No feed could be fetched. The first: {first.url}: {first.message}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +55,7 @@ class _Visit:
 
     listing: _Listing
     written: tuple[str, ...] = ()
-    failed: tuple[tuple[str, NotFetched], ...] = ()
+    failed: tuple[Fault, ...] = ()
     waiting: int = 0
 
 
@@ -119,7 +78,7 @@ def fetch_feeds(
         state.forget()
         save(state, state_folder)
     feed_faults = [found for found in told if isinstance(found, Fault)]
-    page_faults = [Fault(url, f.rule, str(f)) for visit in visits for url, f in visit.failed]
+    page_faults = [fault for visit in visits for fault in visit.failed]
     return Fetched(
         new_feed_count=len(plans),
         unchanged_feed_count=sum(found is None for found in told),
@@ -162,7 +121,7 @@ def _ask(asked: tuple[FeedEntry, dict[str, str], Web]) -> _Listing | Fault | Non
         body = _page_body(answer, web)
         return _Listing(entry, answer, body, listed_addresses(body, answer.url))
     except (NotFetched, BadSource) as fault:
-        return Fault(entry.url, fault.rule, str(fault))
+        return Fault(entry.url, fault.rule, str(fault), is_passing=True)
 
 
 def _plans(
@@ -189,7 +148,7 @@ def _visit(plan: _Plan, web: Web) -> _Visit:
     if entry.fetch_pages and not plan.urls:
         return _Visit(listing)
     written: list[str] = []
-    failed: list[tuple[str, NotFetched]] = []
+    failed: list[Fault] = []
     in_a_row = 0
     with warc_file(plan.path) as archive:
         if entry.fetch_pages:
@@ -201,7 +160,7 @@ def _visit(plan: _Plan, web: Web) -> _Visit:
                 answer = web.get(url)
                 _page_body(answer, web)
             except NotFetched as fault:
-                failed.append((url, fault))
+                failed.append(Fault(url, fault.rule, str(fault), fault.is_passing))
                 in_a_row = in_a_row + 1 if fault.is_passing else 0
                 if in_a_row == _MOST_IN_A_ROW:
                     break
@@ -218,11 +177,11 @@ def _settle(visit: _Visit, state: FeedState) -> None:
     for url in visit.written:
         state.done(url)
     is_wanted = visit.waiting > 0
-    for url, fault in visit.failed:
+    for fault in visit.failed:
         if fault.is_passing:
-            is_wanted = state.failed(url) or is_wanted
+            is_wanted = state.failed(fault.url) or is_wanted
         else:
-            state.done(url)
+            state.done(fault.url)
     answer = visit.listing.answer
     told = {
         "If-None-Match": answer.header("etag"),
@@ -235,8 +194,9 @@ def _settle(visit: _Visit, state: FeedState) -> None:
 def _page_body(answer: Answer, web: Web) -> bytes:
     """The page of an answer; raises `NotFetched` where it is none, or unpacks to too much."""
     if not 200 <= answer.status < 300:
-        told = f"{answer.url} answers {answer.status} {answer.reason[:80]}."
-        raise NotFetched(f"status_{answer.status}", told, is_passing=answer.status >= 500)
+        is_passing = answer.status >= 500
+        told = f"It answers {answer.status}."
+        raise NotFetched(f"status_{answer.status}", told, is_passing=is_passing)
     return answer.body(web.most_bytes)
 
 

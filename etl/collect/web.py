@@ -54,10 +54,10 @@ class _Host:
 
 @dataclass(slots=True)
 class _Gate:
-    """What robots.txt of one origin says, or why it could not be read, once it was asked."""
+    """What robots.txt of one origin says, or why it cannot be read, once it was asked."""
 
     turn: threading.Lock = field(default_factory=threading.Lock)
-    told: Robots | NotFetched | None = None
+    told: Robots | str | None = None
 
 
 class Web:
@@ -99,7 +99,8 @@ class Web:
             if target is None:
                 return answer
             url = target
-        raise NotFetched("too_many_redirects", f"{url} is not the last of too many redirects.")
+        most = self._manners.most_redirects
+        raise NotFetched("too_many_redirects", f"It leads through more than {most} redirects.")
 
     def stop(self) -> None:
         """Ends all waiting and refuses what is asked from now on."""
@@ -112,8 +113,8 @@ class Web:
         with gate.turn:
             if gate.told is None:
                 gate.told = self._ask_robots(endpoint)
-        if isinstance(gate.told, NotFetched):
-            raise gate.told
+        if isinstance(gate.told, str):
+            raise NotFetched("robots_unavailable", gate.told, is_passing=True)
         asked = min(gate.told.delay_seconds, self._manners.longest_pause_seconds)
         host = self._host(endpoint)
         host.pause_seconds = max(host.pause_seconds, asked)
@@ -121,40 +122,41 @@ class Web:
             told = f"{endpoint.origin}/robots.txt forbids {endpoint.target[:200]}."
             raise NotFetched("forbidden_by_robots", told)
 
-    def _ask_robots(self, endpoint: Endpoint) -> Robots | NotFetched:
-        """Robots by RFC 9309: where there is no file all is allowed, where it fails nothing is."""
+    def _ask_robots(self, endpoint: Endpoint) -> Robots | str:
+        """The rules by RFC 9309, or a sentence: without a file all is allowed, without an answer
+        nothing is.
+        """
         bounds = replace(self._bounds, most_bytes=max(self._bounds.most_bytes, MOST_BYTES))
         here = replace(endpoint, target="/robots.txt")
         try:
             for _ in range(_ROBOTS_HOPS + 1):
                 answer = self._insist(here, {}, bounds)
                 target = _redirect(answer)
+                if answer.status >= 500:
+                    return f"{endpoint.origin}/robots.txt answers {answer.status}."
                 if target is None:
                     found = 200 <= answer.status < 300
                     body = answer.body(bounds.most_bytes) if found else b""
                     return parse_robots(body, self._manners.user_agent)
                 here = self._reach.endpoint(target)
         except NotFetched as fault:
-            if fault.is_passing:
-                told = f"{endpoint.origin}/robots.txt cannot be read now: {fault}"
-                return NotFetched("robots_unavailable", told, is_passing=True)
+            if fault.is_passing or fault.rule == "too_large":
+                return f"{endpoint.origin}/robots.txt cannot be read now: {fault}"
         return Robots()
 
     def _insist(self, endpoint: Endpoint, headers: Mapping[str, str], bounds: Bounds) -> Answer:
         """Asks again, later and later, where trying again may help."""
-        wait = self._manners.first_wait_seconds
-        for left in reversed(range(self._manners.tries)):
+        wait, tried = self._manners.first_wait_seconds, 1
+        while True:
             try:
                 return self._ask(endpoint, headers, bounds)
             except NotFetched as fault:
                 pause = max(wait, fault.wait_seconds)
-                if not left or not fault.is_passing or pause > self._manners.longest_wait_seconds:
+                is_last = tried >= self._manners.tries
+                if is_last or not fault.is_passing or pause > self._manners.longest_wait_seconds:
                     raise
             self._sleep(pause)
-            wait *= 2
-        raise NotFetched(
-            "not_tried", f"{endpoint.url} was not asked for: the number of tries is 0."
-        )
+            wait, tried = wait * 2, tried + 1
 
     def _ask(self, endpoint: Endpoint, headers: Mapping[str, str], bounds: Bounds) -> Answer:
         sent = {"User-Agent": self._manners.user_agent, **_ACCEPTED, **headers}
@@ -170,7 +172,7 @@ class Web:
         if answer.status in _PASSING:
             raise NotFetched(
                 f"status_{answer.status}",
-                f"{endpoint.host} answers {answer.status} {answer.reason[:80]}.",
+                f"It answers {answer.status}.",
                 is_passing=True,
                 wait_seconds=_retry_after(answer),
             )
@@ -208,7 +210,7 @@ def _retry_after(answer: Answer) -> float:
         return float(told[:9])
     try:
         moment = parsedate_to_datetime(told)
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0.0
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return max(0.0, (moment - datetime.now(UTC)).total_seconds())

@@ -14,6 +14,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from etl.collect.http_payload import TooLarge, unpacked
 from etl.collect.members import LONGEST_URI, Member, Skipped
 from etl.collect.unpacking import FREE_BYTES, MOST_RATIO
+from etl.collect.warc_writer import SIDECAR_FIELD
 from etl.extract.page import BadSource
 
 _TEXTS: Final = (
@@ -139,8 +140,9 @@ def _member(record: WarcRecord, payload: bytes, uri: str, most: int) -> Member |
         body=body,
         locator=str(record.stream_pos),
         fetched_at=_utc(fetched) if fetched is not None else None,
-        charset=record.http_charset if headers else None,
+        charset=(record.http_charset or None) if headers else None,
         intake="warc",
+        sidecar=record.headers.get(SIDECAR_FIELD),
     )
 
 

@@ -8,8 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import pytest
+
 from etl.collect.addresses import Reach, networks
 from etl.collect.exchange import Bounds
+from etl.collect.not_fetched import NotFetched
 from etl.collect.web import Manners, Web
 
 Serve = Callable[[BaseHTTPRequestHandler], None]
@@ -139,3 +142,10 @@ def visitor(
     manners = Manners("Dateline-test/1 (+https://example.org/bot)", pause, tries=tries)
     everywhere = Reach(LOOPBACK, lambda host, port: ["127.0.0.1"])
     return Web(manners, reach or everywhere, bounds, None if waits is None else waits.append)
+
+
+def fault(web: Web, url: str) -> NotFetched:
+    """What a visit that must fail fails with."""
+    with pytest.raises(NotFetched) as caught:
+        web.get(url)
+    return caught.value

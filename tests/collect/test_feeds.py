@@ -3,7 +3,6 @@
 import gzip
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,17 +11,12 @@ from etl.collect import feed_state, feeds
 from etl.collect.archives import Member, Skipped, members
 from etl.collect.feed_state import KEPT_DAYS, MOST_RUNS, FeedState
 from etl.collect.feeds import fetch_feeds
-from etl.collect.feeds_file import BadFeeds, FeedEntry, read_feeds_file
+from etl.collect.feeds_file import FeedEntry
 from etl.collect.fetched import Fetched, NoneFetched
-from tests.collect.sites import Serve, Site, answer, in_turn, site, visitor
+from etl.extract.charset import decode
+from tests.collect.sites import Serve, Site, answer, in_turn, visitor
 
 STORY = "<html><title>Pont</title><h1>Le pont rouvre</h1><p>Le pont a été rouvert.</p>"
-
-
-@pytest.fixture
-def news() -> Iterator[Site]:
-    with site() as served:
-        yield served
 
 
 def rss(news: Site, *paths: str) -> bytes:
@@ -126,6 +120,31 @@ def test_chunked_pages_are_kept_without_their_chunks(news: Site, tmp_path: Path)
     text = gzip.decompress(next((tmp_path / "fetched").iterdir()).read_bytes())
     assert b"X-Crawler-Transfer-Encoding: chunked\r\n" in text
     assert b"WARC-IP-Address: 127.0.0.1\r\n" in text
+
+
+@pytest.mark.parametrize("told", ["latin-1", "utf-8", "koi8-r", "no-such-charset", ""])
+def test_a_wrong_charset_in_the_header_does_not_garble_a_page(
+    told: str, news: Site, tmp_path: Path
+) -> None:
+    """The header is kept for the reader, who passes over what the bytes contradict."""
+    news.pages.update({"/rss": answer(rss(news, "/1"))})
+    news.pages["/1"] = answer(STORY.encode(), content_type=f"text/html; charset={told}")
+    run(tmp_path, feed(news))
+    found = pages(tmp_path)[0]
+    assert (found.charset or "") == told
+    assert decode(found.body, found.charset)[0] == STORY
+
+
+def test_headers_of_every_kind_come_through(news: Site, tmp_path: Path) -> None:
+    odd = {
+        "content_type": "text/html; charset=\u00e9",
+        "x_odd": "a\u00ff\tb",
+        "x_long": "c" * 9_000,
+    }
+    news.pages.update({"/rss": answer(rss(news, "/1"), **odd), "/1": page(), "/2": page()})
+    news.pages["/1"] = answer(STORY.encode(), **odd)
+    run(tmp_path, feed(news))
+    assert [member.body for member in pages(tmp_path)] == [STORY.encode()]
 
 
 def test_an_unchanged_feed_is_asked_with_what_it_said_last(news: Site, tmp_path: Path) -> None:
@@ -321,33 +340,3 @@ def test_addresses_are_forgotten_long_after_a_feed_last_listed_them(
     known.forget()
     assert known.pages == {"b": "2026-04-02"}
     assert known.faults == {}
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("feed = 1", "unknown"),
-        ("[[feeds]]\nurl = 'https://example.org/'", "'feeds' is unknown"),
-        ("[[feed]]\nurl = 'ftp://example.org/'", "no http or https address"),
-        ("[[feed]]\npublisher = 'x'", "no http or https address"),
-        ("[[feed]]\nurl = 3", "url = 3"),
-        ("[[feed]]\nurl = 'https://example.org/'\nlang = 'en'", "lang"),
-        ("[[feed]]\nurl = 'https://example.org/'\nlanguage = 'English, mostly'", "language"),
-        ("[[feed]]\nurl = 'https://example.org/'\nfetch_pages = 'no'", "fetch_pages"),
-        ("[[feed]]\nurl = 'https://example.org/'\nmost_pages = 0", "most_pages"),
-        ("[[feed]]\nurl = 'https://example.org/'\n[[feed]]\nurl = 'https://example.org/'", "twice"),
-        ("[[feed", "TOML"),
-    ],
-)
-def test_a_wrong_list_is_one_sentence(text: str, told: str, tmp_path: Path) -> None:
-    path = tmp_path / "feeds.toml"
-    path.write_text(text)
-    with pytest.raises(BadFeeds, match=told):
-        read_feeds_file(path)
-
-
-def test_the_list_in_the_repository_can_be_read() -> None:
-    root = Path(__file__).parents[2]
-    assert read_feeds_file(root / "feeds.toml") == ()
-    shown = (root / "feeds.toml").read_text().replace("# [[", "[[").replace("# url", "url")
-    assert "example.org" in shown

@@ -21,6 +21,11 @@ EXPECTED = {
         "begin": {"collect", "extract", "annotate", "audit", "publish"},
         "collect": {"extract", "annotate"},
     },
+    "feeds": {
+        "begin": {"fetch", "collect", "extract", "annotate", "audit", "publish"},
+        "fetch": {"collect"},
+        "collect": {"extract", "annotate"},
+    },
     "rebuild": {
         "begin": {"recall", "extract", "annotate", "audit", "publish"},
         "recall": {"extract", "annotate"},

@@ -17,6 +17,7 @@ class Desk:
 
     inbox: Path
     lake: Path
+    annotators: str = "none"
 
     def put(self, name: str, text: str | bytes, sidecar: str | None = None) -> None:
         """Puts a file, and perhaps its sidecar, into the inbox."""
@@ -29,7 +30,8 @@ class Desk:
     def run(self, *more: str, verb: str = "run") -> int:
         """Runs a command on this desk; gives its exit code."""
         where = [str(self.inbox)] if verb == "run" else []
-        return main([verb, *where, "--lake", str(self.lake), "--workers", "1", *more])
+        given = ["--workers", "1", "--annotators", self.annotators, *more]
+        return main([verb, *where, "--lake", str(self.lake), *given])
 
     def ask(self, query: str) -> list[tuple[Any, ...]]:
         """Rows of a query over the lake."""

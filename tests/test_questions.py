@@ -21,8 +21,12 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Lake:
     (folder / "inbox").mkdir()
     for case in ("rfi_idleb", "html_casualties_by_source", "story_updated_a", "story_updated_b"):
         for path in (ROOT / "seeds" / case).glob("source*"):
-            (folder / "inbox" / f"{case}{path.name.removeprefix('source')}").write_bytes(path.read_bytes())
-    assert main(["run", str(folder / "inbox"), "--lake", str(folder / "lake"), "--workers", "1"]) == 0
+            (folder / "inbox" / f"{case}{path.name.removeprefix('source')}").write_bytes(
+                path.read_bytes()
+            )
+    assert (
+        main(["run", str(folder / "inbox"), "--lake", str(folder / "lake"), "--workers", "1"]) == 0
+    )
     return Lake(folder / "lake")
 
 

@@ -41,7 +41,7 @@ def test_a_wrong_setting_is_one_sentence(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv(name, value)
-    assert desk.run() == 2
+    assert main(["run", str(desk.inbox), "--lake", str(desk.lake)]) == 2
     told = capsys.readouterr().err
     assert name in told
     assert value in told

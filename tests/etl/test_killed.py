@@ -31,6 +31,8 @@ def test_killed_at_random_points(tmp_path: Path, story, request: pytest.FixtureR
         str(shot.lake),
         "--batch-size",
         "2",
+        "--annotators",
+        "none",
     ]
     began = time.monotonic()
     undisturbed = [*command[:6], str(tmp_path / "timed"), *command[7:]]

@@ -110,7 +110,10 @@ def test_any_text_has_an_answer(text: str) -> None:
 
 
 def test_a_sentence_takes_microseconds() -> None:
-    lines = [f"The {place} councillors met on Monday to hear the report of the year." for place in range(5000)]
+    lines = [
+        f"The {place} councillors met on Monday to hear the report of the year."
+        for place in range(5000)
+    ]
     start = time.process_time()
     for line in lines:
         furniture_role(line)

@@ -33,15 +33,15 @@ from etl.extract.html_model import LEAVES, WEIGHTS, Trees
 from etl.extract.metadata import read_metadata
 
 FOLDS: Final = 5
-ROUNDS: Final = 100
-CUT: Final = 0.5
+ROUNDS: Final = 220
+CUT: Final = 0.55
 WHOLE: Final = ("fundus", "scrapinghub", "wcxb_article", "mozilla", "newspaper4k")
 """Sets that give the whole body."""
 SEGMENTS: Final = ("trafilatura_eval",)
 """Sets that give pieces of the body and of what is none."""
 SETTINGS: Final = {
-    "objective": "cross_entropy", "learning_rate": 0.15, "num_leaves": LEAVES,
-    "min_data_in_leaf": 60, "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
+    "objective": "cross_entropy", "learning_rate": 0.08, "num_leaves": LEAVES, "max_bin": 63,
+    "min_data_in_leaf": 100, "feature_fraction": 0.25, "bagging_fraction": 0.8, "bagging_freq": 1,
     "lambda_l2": 5.0, "seed": 1, "deterministic": True, "num_threads": 2, "verbose": -1,
 }  # fmt: skip
 _WEIGHTS: Final = {"trafilatura_eval": 3.0, "mozilla": 6.0}

@@ -74,7 +74,9 @@ def gold_pages(folder: Path, sets: Sequence[str]) -> Iterator[GoldPage]:
                 labels = _labels(row["text"], row["lines"], lines(text))
                 yield from _gold(collection, flavour, fold, text, row["body"], labels)
                 if flavour != "inscriptis":
-                    brief, labels = _shortened(text, labels, np.random.default_rng(fold + len(text)))
+                    brief, labels = _shortened(
+                        text, labels, np.random.default_rng(fold + len(text))
+                    )
                     yield from _gold(collection, "short", fold, brief, None, labels)
 
 
@@ -103,7 +105,9 @@ def _shortened(text: str, labels: Labels, chance: np.random.Generator) -> tuple[
     until = int(np.searchsorted(body, first)) + int(chance.integers(1, 8))
     last = int(body[min(len(body) - 1, until)])
     above = range(max(0, int(body[0]) - int(chance.integers(0, 12))), int(body[0]))
-    below = range(int(body[-1]) + 1, min(len(found), int(body[-1]) + 1 + int(chance.integers(0, 15))))
+    below = range(
+        int(body[-1]) + 1, min(len(found), int(body[-1]) + 1 + int(chance.integers(0, 15)))
+    )
     kept = [*above, *range(first, last + 1), *below]
     rows = [
         "\n" * (found[place].gap + 1) + " " * found[place].indent

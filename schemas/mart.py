@@ -84,6 +84,7 @@ class MetadataCompleteness(Mart, mart="metadata_completeness"):
     known_count: Count = Field(description="Articles that know it.")
     known_share: Share = Field(description="Share of articles that know it.")
 
+
 class Alias(Mart, mart="aliases"):
     """A name that an entity goes by in the articles."""
 
@@ -120,7 +121,9 @@ class WhoDidWhat(Mart, mart="who_did_what"):
     recipients: Word | None = Field(description="To whom.")
     occurs_from: Day | None = Field(description="First day it is said to occur.")
     place: Word | None = Field(description="Where.")
-    claimed_by: Word | None = Field(description="According to whom; null when an article says it in its own voice.")
+    claimed_by: Word | None = Field(
+        description="According to whom; null when an article says it in its own voice."
+    )
     told_count: Count = Field(description="Times it is told.")
     article_count: Count = Field(description="Articles that tell it.")
     evidence: Word = Field(description="One clause that tells it, cut at 500 characters.")

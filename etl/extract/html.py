@@ -27,7 +27,7 @@ from schemas.types import Role
 
 MOST_BLOCKS: Final = 20_000
 """Blocks of a page that are kept: 50 times a long news page; the rest is named in a note."""
-_BODY_CUT: Final = 0.5
+_BODY_CUT: Final = 0.55
 _HIDDEN_SHARE: Final = 3.0
 """Hidden prose for each character of visible prose above which a page hides its article until a
 script has run: the text is then read as if shown."""
@@ -38,9 +38,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def html(body: str, url: str | None = None) -> Page:
     """The page that markup shows; `url` is where it was found, for its links and metadata."""
-    markup = flattened(mended(body))
-    tree = LexborHTMLParser(_encoded(markup))
-    told = read_metadata(tree, url)
+    markup = mended(body)
+    tree = LexborHTMLParser(flattened(_encoded(markup)))
+    told = read_metadata(tree, url, markup)
     rendering, notes = visible(body_markup(tree))
     wording = chrome_wording(rendering)
     chosen = _body(rendering, wording, told)

@@ -4,7 +4,7 @@ Guarantees a row a measure and a column a block, in an order that never changes.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -15,9 +15,9 @@ from etl.extract.furniture import furniture_role
 from etl.extract.html_layout import (
     Column,
     Layout,
-    alike_columns,
-    container_columns,
-    neighbour_columns,
+    alike_rows,
+    container_rows,
+    neighbour_rows,
 )  # fmt: skip
 from etl.extract.markup import FLAG_COUNT, Flag
 from schemas.types import Role
@@ -28,28 +28,16 @@ _MENU: Final = Flag.NAV | Flag.MENU | Flag.FOOTER
 _ROLES: Final[dict[str | None, int]] = {
     role: rank
     for rank, role in enumerate(
-        [
-            "none",
-            "read_more",
-            "read_also",
-            "newsletter_promo",
-            "app_promo",
-            "share",
-            "advert",
-            "paywall",
-            "correction_note",
-            "related_heading",
-            "navigation",
-            "comment",
-            "legal",
-        ]
+        ["none", "read_more", "read_also", "newsletter_promo", "app_promo", "share", "advert",
+         "paywall", "correction_note", "related_heading", "navigation", "comment", "legal"]
     )
-}
+}  # fmt: skip
 _TERMINAL: Final = frozenset('.!?…。！？।۔؟:;"”»’)')
-_OPENING: Final = frozenset("\"“„«'‘")
 _LONGEST_FURNITURE: Final = 200
 _SHORTEST_TITLE: Final = 6
 _FARTHEST: Final = 60
+_TITLE_TAGS: Final = frozenset(("h1", "h2", "h3", "div"))
+_SHIFTS: Final = np.arange(FLAG_COUNT)[:, None]
 
 
 def chrome_wording(page: Rendering) -> list[Role | None]:
@@ -66,98 +54,95 @@ def block_features(
     page: Rendering, layout: Layout, wording: Sequence[Role | None], headline: str | None
 ) -> Matrix:
     """The measures of each block by itself and among the others: rows are measures."""
-    texts = [block.text for block in page.blocks]
-    title = (headline or "").casefold()
+    flags = np.array([block.flags for block in page.blocks])
     element, outer = layout.levels[:2]
     rows = [
         layout.length, layout.linked, layout.tags[element], layout.tags[outer],
-        *_wording(texts, title), *_chrome(wording), *_form(page), *_position(page, layout, title),
-        *container_columns(layout), *alike_columns(layout), *neighbour_columns(layout),
+        *_position_rows(page, layout, headline), *container_rows(layout), *alike_rows(layout),
+        *neighbour_rows(layout),
     ]  # fmt: skip
-    shifts = np.arange(FLAG_COUNT)[:, None]
-    flags = np.array([block.flags for block in page.blocks])
-    return np.concatenate((np.array(rows, np.float32), (flags >> shifts) & 1), dtype=np.float32)
+    return np.concatenate(
+        (
+            _wording_rows(page), _chrome_rows(wording), rows, (flags >> _SHIFTS) & 1,
+            (flags & ~page.flags[layout.main]) >> _SHIFTS & 1,  # what sets it off from the prose
+        ),
+        dtype=np.float32,
+    )  # fmt: skip
 
 
-def _wording(texts: Sequence[str], title: str) -> Iterator[Sequence[float]]:
-    seen = Counter(texts)
-    before: Counter[str] = Counter()
-    folded = [text.casefold() for text in texts]
-    has_title = len(title) >= _SHORTEST_TITLE
-    yield [text.count(" ") for text in texts]
-    yield [text.count(",") + text.count("،") + text.count("、") for text in texts]
-    yield [text.count(". ") for text in texts]
-    yield [text[-1] in _TERMINAL for text in texts]
-    yield [text[0].islower() for text in texts]
-    yield [text[0].isdigit() for text in texts]
-    yield [text.isupper() for text in texts]
-    yield ["|" in text or "»" in text or "›" in text for text in texts]
-    yield [seen[text] for text in texts]
-    yield [_count(before, text) for text in texts]
-    yield [has_title and (text in title or title in text) for text in folded]
-    yield ["@" in text or "http" in text or "www." in text for text in texts]
-    yield ["©" in text for text in texts]
-    yield [text[-1] == ":" for text in texts]
-    yield [text[-1] == "?" for text in texts]
-    yield [text[0] in _OPENING for text in texts]
+def _wording_rows(page: Rendering) -> Column:
+    blocks = page.blocks
+    seen = Counter([block.text for block in blocks])
+    return np.array(
+        [
+            (
+                (text := block.text).count(" "),
+                text.count(","),
+                text[-1] in _TERMINAL,
+                seen[text],
+                (separator := block.separator)[-1] != "\n",  # a bullet stands before it
+                len(separator) == 1,  # it goes on after a line break
+                block.follows_image,
+            )
+            for block in blocks
+        ],
+        float,
+    ).T
 
 
-def _chrome(wording: Sequence[Role | None]) -> Iterator[Sequence[float]]:
-    yield [_ROLES.get(role, 0) for role in wording]
-    yield _since([role == "comment" for role in wording])
-    yield _since([role == "related_heading" for role in wording])
+def _chrome_rows(wording: Sequence[Role | None]) -> Column:
+    return np.array(
+        [
+            [_ROLES.get(role, 0) for role in wording],
+            _since("comment", wording),
+            _since("related_heading", wording),
+        ],
+        float,
+    )
 
 
-def _count(before: Counter[str], text: str) -> int:
-    before[text] += 1
-    return before[text]
-
-
-def _since(marks: Sequence[bool]) -> list[int]:
-    """Blocks since the last mark, -1 before the first."""
-    if not any(marks):
-        return [-1] * len(marks)
+def _since(wanted: Role, wording: Sequence[Role | None]) -> list[int]:
+    """Blocks since the last one of a wording, -1 before the first."""
+    if wanted not in wording:
+        return [-1] * len(wording)
     distances, distance = [], -1
-    for is_mark in marks:
-        distance = 0 if is_mark else distance + (0 <= distance < _FARTHEST)
+    for role in wording:
+        distance = 0 if role == wanted else distance + (0 <= distance < _FARTHEST)
         distances.append(distance)
     return distances
 
 
-def _form(page: Rendering) -> Iterator[Sequence[float]]:
-    yield [min(len(block.anchors), 20) for block in page.blocks]
-    yield [block.separator[-1] != "\n" for block in page.blocks]  # a bullet stands before it
-    yield [len(block.separator) == 1 for block in page.blocks]  # it goes on after a line break
-    yield [block.follows_image for block in page.blocks]
-
-
-def _position(page: Rendering, layout: Layout, title: str) -> Iterator[Column]:
+def _position_rows(page: Rendering, layout: Layout, headline: str | None) -> list[Column]:
     count = len(page.blocks)
     order = np.arange(count)
-    heading = _heading(page, title)
+    heading = _heading(page, (headline or "").casefold())
     chars, mass = np.cumsum(layout.length), np.cumsum(layout.prose)
     whole = max(float(mass[-1]), 1.0)
-    yield order / count
-    yield np.full(count, np.log1p(count))
-    yield chars / chars[-1]
-    yield np.minimum(order, 100)
-    yield np.minimum(count - order, 100)
-    yield np.full(count, -60) if heading is None else np.clip(order - heading, -40, 80)
-    yield mass / whole
-    yield np.full(count, np.log1p(whole))
-    yield np.full(count, (layout.prose > 0).mean())
+    return [
+        order / count,
+        np.full(count, np.log1p(count)),
+        chars / chars[-1],
+        np.minimum(order, 100),
+        np.minimum(count - order, 100),
+        np.full(count, -60) if heading is None else np.clip(order - heading, -40, 80),
+        mass / whole,
+        np.full(count, np.log1p(whole)),
+        np.full(count, np.count_nonzero(layout.prose) / count),
+    ]
 
 
 def _heading(page: Rendering, title: str) -> int | None:
     """The block that most likely shows the headline: a rough look, before anything is judged."""
     found = None
+    tags, length, has_title = page.tags, len(title), len(title) >= _SHORTEST_TITLE
     for place, block in enumerate(page.blocks):
-        tag = page.tags[block.element]
-        if tag != "h1" and tag not in ("h2", "h3", "div"):
+        tag = tags[block.element]
+        if tag not in _TITLE_TAGS:
             continue
-        text = block.text.casefold()
-        if len(title) >= _SHORTEST_TITLE and (text == title or (tag == "h1" and text in title)):
-            return place
+        if has_title and len(block.text) <= length:
+            text = block.text.casefold()
+            if text == title or (tag == "h1" and text in title):
+                return place
         if tag == "h1":
             found = place
     return found

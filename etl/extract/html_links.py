@@ -3,6 +3,7 @@
 Guarantees that offsets slice the page's text and that targets are absolute web addresses.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -18,6 +19,8 @@ from schemas.types import LinkKind, Role
 _KINDS: Final[dict[Role, LinkKind]] = {"read_also": "read_also", "related_item": "related"}
 _LONGEST_URL: Final = 4000
 _LONGEST_TAG: Final = 120
+_WEB = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:/\S*)?$")
+"""An absolute address on the web that needs no resolving: the form of nearly all links."""
 
 
 def page_links(blocks: Sequence[Block], tiles: Sequence[PageBlock], base: str | None
@@ -101,6 +104,8 @@ def _shown(
 
 def anchor_span(block: Block, anchor: Anchor) -> tuple[int, int]:
     """Where a link's words stand in its block's text."""
+    if anchor.last - anchor.first == len(block.pieces):
+        return 0, len(block.text)
     before = _collapsed(block.pieces[: anchor.first])
     through = _collapsed(block.pieces[: anchor.last])
     start = len(before)
@@ -117,8 +122,11 @@ def _target(anchor: Anchor, base: str | None) -> str | None:
     found = HREF.search(anchor.attributes)
     if found is None:
         return None
+    written = unescape(found[1]).strip()
+    if _WEB.match(written):
+        return written if len(written) <= _LONGEST_URL else None
     try:
-        target = urljoin(base or "", unescape(found[1]).strip())
+        target = urljoin(base or "", written)
         is_web = urlsplit(target).scheme in ("http", "https")
     except ValueError:  # no address at all: "http://[", an unclosed bracket
         return None

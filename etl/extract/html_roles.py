@@ -5,6 +5,9 @@ Guarantees one role a block, that chrome is never body, and at most one headline
 
 import re
 from collections.abc import Sequence
+from functools import reduce
+from itertools import compress
+from operator import or_
 from typing import Final
 
 from etl.extract.bylines import is_byline
@@ -22,6 +25,10 @@ _LONGEST_LABEL: Final = 60
 _SHORTEST_HEADLINE: Final = 4
 _SHORTEST_REPEATED: Final = 40
 _LONGEST_HEADLINE: Final = 400
+_SHORTEST_BODY: Final = 500
+"""Characters that an article has at least without its captions."""
+_LEAST_REST: Final = 0.3
+"""Share of the article that its captions leave at least."""
 _SHORTEST_STANDFIRST: Final = 40
 _WORD = re.compile(r"\w+")
 
@@ -43,6 +50,7 @@ _BY_MARKUP: Final[tuple[tuple[int, Role], ...]] = (
     (Flag.SHARE, "share"),
     (Flag.ADVERT, "advert"),
 )
+_NAMING: Final = reduce(or_, (mask for mask, _ in _BY_MARKUP))
 
 
 def name_roles(
@@ -53,6 +61,7 @@ def name_roles(
     `wording` holds the roles that the blocks' words alone give, `is_body` what the model says.
     """
     blocks, body = page.blocks, list(is_body)
+    _drop_captions(blocks, body)
     title = find_headline(page, body, headline)
     first = next(
         (place for place, inside in enumerate(body) if inside and place > title), len(body)
@@ -76,6 +85,16 @@ def name_roles(
     return roles, body
 
 
+def _drop_captions(blocks: Sequence[Block], body: list[bool]) -> None:
+    """What markup calls a caption is none of the article's text, unless hardly any other is left:
+    some sites put whole articles in what they name a gallery or a legend."""
+    lengths = [(len(b.text), bool(b.flags & Flag.CAPTION)) for b in compress(blocks, body)]
+    rest = sum(length for length, is_caption in lengths if not is_caption)
+    if rest >= max(_SHORTEST_BODY, _LEAST_REST * sum(length for length, _ in lengths)):
+        for place, block in enumerate(blocks):
+            body[place] = body[place] and not block.flags & Flag.CAPTION
+
+
 def _drop_repeated(blocks: Sequence[Block], body: list[bool]) -> None:
     """A long text that stands twice in an article is a caption under both sizes of a picture, or a
     pull quote: its first place counts."""
@@ -90,18 +109,21 @@ def find_headline(page: Rendering, body: Sequence[bool], headline: str | None) -
     """The block that shows the headline: as the metadata has it, else the best `h1`; -1 for none."""
     wanted = frozenset(_WORD.findall(headline.casefold())) if headline else frozenset()
     first_body = next((place for place, inside in enumerate(body) if inside), len(page.blocks))
+    length = len(headline or "")
     best, best_score = -1, 0.0
     for place, block in enumerate(page.blocks):
-        tag = page.tags[block.element]
-        is_heading = tag in HEADINGS or bool(block.flags & Flag.TITLE)
+        text, flags, tag = block.text, block.flags, page.tags[block.element]
+        is_heading = tag in HEADINGS or bool(flags & Flag.TITLE)
         may_be = is_heading or (place < first_body and not block.linked)
-        if not may_be or not _SHORTEST_HEADLINE <= len(block.text) <= _LONGEST_HEADLINE:
+        if not may_be or not _SHORTEST_HEADLINE <= len(text) <= _LONGEST_HEADLINE:
             continue
-        words = frozenset(_WORD.findall(block.text.casefold()))
+        if not is_heading and not length / 3 <= len(text) <= length * 3:
+            continue  # no heading, and too short or long to be the same words
+        words = frozenset(_WORD.findall(text.casefold()))
         alike = len(words & wanted) / max(len(words | wanted), 1)
         score = alike if alike > 0.5 else 0.0
         score += {"h1": 0.4, "h2": 0.1}.get(tag, 0.0) + 0.1 * is_heading
-        score -= 0.3 * bool(block.flags & (Flag.NAV | Flag.FOOTER | Flag.RELATED | Flag.MENU))
+        score -= 0.3 * bool(flags & (Flag.NAV | Flag.FOOTER | Flag.RELATED | Flag.MENU))
         score -= 0.2 * (block.linked > 0) + 0.2 * (place > first_body)
         if score > max(best_score, 0.3):
             best, best_score = place, score
@@ -136,9 +158,8 @@ def _other_role(
         return "credit" if flags & Flag.CREDIT or is_credit(text) else "caption"
     if flags & Flag.TAG and block.linked and len(text) <= _LONGEST_LABEL and not flags & _CHROME:
         return "tag"
-    for mask, role in _BY_MARKUP:
-        if flags & mask:
-            return role
+    if flags & _NAMING:
+        return next(role for mask, role in _BY_MARKUP if flags & mask)
     return _linked_role(page, block, in_related)
 
 

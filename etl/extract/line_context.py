@@ -19,7 +19,16 @@ _SHIFTED: Final = (
     "date", "related", "starts_lower", "credit", "copies",
 )  # fmt: skip
 _WIDTHS: Final = (2, 5, 15)
-_WINDOWED: Final = ("prose", "words", "furniture", "bullet", "title_share", "linkish", "ago", "social")
+_WINDOWED: Final = (
+    "prose",
+    "words",
+    "furniture",
+    "bullet",
+    "title_share",
+    "linkish",
+    "ago",
+    "social",
+)
 _SINCE: Final = (
     "related", "promo", "share", "comment", "navigation", "advert", "legal", "byline", "ago",
 )  # fmt: skip

@@ -38,7 +38,33 @@ _AGO: Final = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_WORDS: Final = frozenset(
-    ["c", "photo", "photos", "photograph", "image", "images", "picture", "credit", "credits", "crédit", "crédits", "foto", "fotos", "bild", "bildquelle", "video", "illustration", "imagen", "imagem", "immagine", "фото", "تصوير", "zdjęcie", "fot", "courtesy"]
+    [
+        "c",
+        "photo",
+        "photos",
+        "photograph",
+        "image",
+        "images",
+        "picture",
+        "credit",
+        "credits",
+        "crédit",
+        "crédits",
+        "foto",
+        "fotos",
+        "bild",
+        "bildquelle",
+        "video",
+        "illustration",
+        "imagen",
+        "imagem",
+        "immagine",
+        "фото",
+        "تصوير",
+        "zdjęcie",
+        "fot",
+        "courtesy",
+    ]
 ) | {phrase.split()[-1] for phrase in CREDIT_CUES}
 """Cheap to look for, and every credit has one, or a sign."""
 

@@ -50,16 +50,18 @@ class Flag:
     PULLQUOTE = 1 << 36
     BIOGRAPHY = 1 << 37
     PARAGRAPH = 1 << 38
+    EMBED = 1 << 39
 
 
 FLAG_COUNT: Final = sum(not name.startswith("_") for name in vars(Flag))
 
 INVISIBLE: Final = [
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas",
-    "audio", "video", "select", "datalist", "textarea", "noframes", "noembed", "xmp", "plaintext",
-    "title", "map",
+    "noscript", "template", "svg", "math", "object", "canvas", "audio", "video", "select",
+    "datalist", "map",
+    "script,style,iframe,embed,textarea,noframes,noembed,xmp,plaintext,title",
 ]  # fmt: skip
-"""Elements that show no text of the page (math: read as noise by every reader downstream)."""
+"""Elements that show no text of the page (math: read as noise by every reader downstream), as
+selectors: those of the last hold no elements, so one look finds them all."""
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 PLAIN, INLINE, BLOCK, ANCHOR, SPACED, BREAK, IMAGE = range(7)
@@ -163,6 +165,7 @@ _WORDS: Final[dict[int, str]] = {
     Flag.PULLQUOTE: "pullquote pullquotes pulled zitatbox",
     Flag.BIOGRAPHY: "bio biography authorbio aboutauthor aboutauthors authorbox authorinfo",
     Flag.PARAGRAPH: "paragraph paragraphs paragraf absatz parrafo paragrafo para",
+    Flag.EMBED: "tweet tweets twittertweet twitterembed embed embedded oembed instagrammedia",
     Flag.FOOTER: "footer foot colophon",
     Flag.HEADER: "header masthead topbar kopf",
 }
@@ -174,12 +177,11 @@ for _flag, _words in _WORDS.items():
 HREF = re.compile(r'\shref="([^"]*)"')
 """Where a link leads, in the attributes of its start tag."""
 
-_HIDDEN_CLASSES: Final = frozenset(
-    """
-    sr-only visually-hidden visuallyhidden screen-reader screen-reader-text hidden d-none is-hidden
-    hide u-hidden element-invisible offscreen a11y-hidden screenreader-only
-    """.split()
-)
+_HIDDEN_CLASSES: Final = frozenset((
+    "sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "screen-reader-text", "hidden",
+    "d-none", "is-hidden", "hide", "u-hidden", "element-invisible", "offscreen", "a11y-hidden",
+    "screenreader-only",
+))  # fmt: skip
 """Class names that hide a text from readers who see, in lower case."""
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _ATTRIBUTE = re.compile(

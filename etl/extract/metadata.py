@@ -46,9 +46,14 @@ class PageMetadata:
     amp_url: str | None = None
 
 
-def read_metadata(tree: LexborHTMLParser, url: str | None = None) -> PageMetadata:
-    """Reads all sources of a page's metadata in one pass and settles them; never raises."""
-    markup, page = read_markup(tree), ShownPage(tree)
+def read_metadata(
+    tree: LexborHTMLParser, url: str | None = None, source: str | None = None
+) -> PageMetadata:
+    """Reads all sources of a page's metadata in one pass and settles them; never raises.
+
+    `source` is the markup that the tree was parsed from, which spares writing it out again.
+    """
+    markup, page = read_markup(tree), ShownPage(tree, source)
     linked = read_jsonld(markup.scripts)
     address = settle_address(_addresses(markup, linked), url)
     site = url or address.url

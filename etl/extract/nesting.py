@@ -6,54 +6,29 @@ Guarantees that markup of ordinary depth comes back as it is.
 import re
 from typing import Final
 
+import numpy as np
+
 DEEPEST: Final = 512
 """Open elements beyond which a start tag is left out; browsers stop at 512 as well."""
 _SUSPECT: Final = 3_000
 """Start tags without an end tag from which a page is looked at: long tables written without end
 tags reach it, and are not changed."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*+)[^<>]*+>?")
+_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9-]*+)[^<>]*+>?")
 _NEST_NOT: Final = frozenset(
     # Elements without content, and those that the next of their kind closes.
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "dd",
-        "dt",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "tfoot",
-        "option",
-        "optgroup",
-        "rt",
-        "rp",
-        "colgroup",
-    ]
+    b"""
+    area base br col embed hr img input link meta param source track wbr
+    p li dd dt tr td th thead tbody tfoot option optgroup rt rp colgroup
+    """.split()
 )
 
 
-def flattened(markup: str) -> str:
-    """The markup without the start tags that stand deeper than `DEEPEST`."""
-    if markup.count("<") - 2 * markup.count("</") < _SUSPECT:
+def flattened(markup: bytes) -> bytes:
+    """The markup, in UTF-8, without the start tags that stand deeper than `DEEPEST`."""
+    if _unclosed(markup) < _SUSPECT:
         return markup
-    kept: list[str] = []
+    kept: list[bytes] = []
     depth = last = 0
     for tag in _TAG.finditer(markup):
         if tag[2].lower() in _NEST_NOT:
@@ -63,4 +38,12 @@ def flattened(markup: str) -> str:
             kept.append(markup[last : tag.start()])
             last = tag.end()
     kept.append(markup[last:])
-    return "".join(kept)
+    return b"".join(kept)
+
+
+def _unclosed(markup: bytes) -> int:
+    """How many more tags start an element than end one, elements without content included."""
+    codes = np.frombuffer(markup, np.uint8)
+    opens = codes == ord("<")
+    ends = opens[:-1] & (codes[1:] == ord("/"))
+    return int(np.count_nonzero(opens)) - 2 * int(np.count_nonzero(ends))

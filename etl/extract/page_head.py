@@ -19,7 +19,9 @@ _REACH: Final = 40
 """Pieces above the body among which a headline is looked for: promos and menus may stand between."""
 _LEAST_SCORE: Final = 1.0
 _STANDFIRST_WORDS: Final = range(8, 81)
-_SEPARATORS: Final = frozenset[Role]({"byline", "dateline", "read_more", "share", "caption", "credit"})
+_SEPARATORS: Final = frozenset[Role](
+    {"byline", "dateline", "read_more", "share", "caption", "credit"}
+)
 """What parts a standfirst from the body."""
 _BESIDE: Final = _SEPARATORS | {"comment", "navigation", "advert"}
 _TITLE_WORDS: Final = 4

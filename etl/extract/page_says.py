@@ -15,7 +15,9 @@ from etl.extract.furniture import BUTTONS, fold
 from etl.extract.page import Metadata, Note, PageBlock
 from schemas.types import Completeness, MetadataSource, Role
 
-_WIRES: Final = r"(?:Reuters|AFP|AP|dpa|EFE|ANSA|APA|Xinhua|UPI|TASS|DPA|IANS|PTI|ANI|Efe|Belga|Lusa)"
+_WIRES: Final = (
+    r"(?:Reuters|AFP|AP|dpa|EFE|ANSA|APA|Xinhua|UPI|TASS|DPA|IANS|PTI|ANI|Efe|Belga|Lusa)"
+)
 _PLACE: Final = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[ '’.-]{1,2}[^\W\d_]+){0,4}"
 _DATELINE: Final = re.compile(
     rf"(?P<wire>{_PLACE})(?:,[^()\n]{{1,40}})?\s?\({_WIRES}(?:/[\w /]{{1,20}})?\)\s?[-–—:]|"
@@ -49,7 +51,9 @@ _BARRIER: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of a notice that the rest must be paid for; "Subscribe" alone is a button of any page."""
-_LIVE: Final = re.compile(r"\b(?:live|en direct|liveblog|liveticker|en vivo|ao vivo|canlı)\b", re.IGNORECASE)
+_LIVE: Final = re.compile(
+    r"\b(?:live|en direct|liveblog|liveticker|en vivo|ao vivo|canlı)\b", re.IGNORECASE
+)
 _LIST_MARK: Final = " \t\n\xa0•·●○◦▪■□‣⁃∙*+–-"
 _TAG_HEAD: Final = re.compile(r"[^:\n]{2,25}:\s*")
 _TAG_BREAK: Final = re.compile(r"\s*[,;|·•#]\s*")

@@ -64,9 +64,7 @@ def _body(text: str, found: Sequence[Line]) -> list[bool]:
     return [bool(is_body) for is_body in chance >= cut]
 
 
-def _credits(
-    text: str, tiles: Sequence[PageBlock], publisher: str | None
-) -> Iterator[PageCredit]:
+def _credits(text: str, tiles: Sequence[PageBlock], publisher: str | None) -> Iterator[PageCredit]:
     seen = set()
     for tile in tiles:
         words = text[tile.start : tile.end]

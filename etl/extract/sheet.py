@@ -50,7 +50,9 @@ class Piece:
             self.start, words_start + len(head), head, self.gap, self.is_bulleted, self.is_listed,
             counts[0], False, first,
         )  # fmt: skip
-        below = Piece(self.end - len(tail), self.end, tail, 0, False, False, counts[1], False, second)
+        below = Piece(
+            self.end - len(tail), self.end, tail, 0, False, False, counts[1], False, second
+        )
         return [above, below]
 
     @property

@@ -49,8 +49,10 @@ class Place:
 class ShownPage:
     """A page's likely places of dates and bylines, and its markup, each read when asked for."""
 
-    def __init__(self, tree: LexborHTMLParser) -> None:
+    def __init__(self, tree: LexborHTMLParser, markup: str | None = None) -> None:
+        """`markup` is what the tree was parsed from; without it the tree is written out again."""
         self._tree = tree
+        self._markup = markup
 
     @cached_property
     def dated(self) -> tuple[Place, ...]:
@@ -64,8 +66,9 @@ class ShownPage:
 
     @cached_property
     def markup(self) -> str:
-        """The page written out again, as far as it is searched."""
-        return (self._tree.html or "")[:_MOST_MARKUP]
+        """The page's markup, as far as it is searched."""
+        markup = self._tree.html if self._markup is None else self._markup
+        return (markup or "")[:_MOST_MARKUP]
 
     def _places(self, selector: str) -> Iterator[Place]:
         left = _MOST_TEXT

@@ -45,7 +45,8 @@ def read_seeds(lake: Path) -> Golden:
 def _lines(connection: Connection, record: type[Record]) -> list[tuple[str, str]]:
     hidden = VOLATILE | REPEATED.get(record.table, set())
     columns = [c.name for c in record.columns() if c.name not in hidden]
-    case = "split_part(s.uri, '/', 1)"
+    case = "split_part(coalesce(p.uri, s.uri), '/', 1)"
+    archive = "LEFT JOIN sources p ON p.source_id = split_part(s.record_locator, ':', 1)"
     names = set(record.model_fields)
     if "source_id" in names:
         join = "JOIN sources s ON s.source_id = t.source_id"
@@ -59,7 +60,7 @@ def _lines(connection: Connection, record: type[Record]) -> list[tuple[str, str]
     chosen = ", ".join(f't."{name}"' for name in columns)
     order = ", ".join(f't."{name}"' for name in record.key)
     rows = connection.execute(
-        f'SELECT {case} AS "case", {chosen} FROM {record.table} t {join} ORDER BY 1, {order}'
+        f'SELECT {case} AS "case", {chosen} FROM {record.table} t {join} {archive} ORDER BY 1, {order}'
     ).fetchall()
     return [
         (

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from etl.extract.dom import Rendering
 
-Column = NDArray[np.floating]
+Column = NDArray[np.float64]
 Places = NDArray[np.intp]
 
 PROSE: Final = 80

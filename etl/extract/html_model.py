@@ -49,8 +49,7 @@ class Trees:
         doubtful = np.flatnonzero(np.abs(score) < _SURE)
         if len(doubtful):
             score[doubtful] += self._score(matrix[:, doubtful], slice(_FIRST, None))
-        share: Matrix = 1 / (1 + np.exp(-score))
-        return share
+        return np.asarray(1 / (1 + np.exp(-score)), dtype=np.float32)
 
     def _score(self, matrix: Matrix, chosen: slice) -> Matrix:
         masks = self.masks[chosen]

@@ -9,6 +9,7 @@ import fcntl
 import importlib.util
 import os
 import shutil
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,6 +36,10 @@ SQL_TYPES: Mapping[pa.DataType, str] = {
 }
 ROW_GROUP_ROWS = 50_000
 """Keeps a dashboard's filtered read small without making files of crumbs."""
+
+
+ABANDONED_SECONDS = 3 * 24 * 3_600
+"""No run takes this long: what is staged and older was left by one that was killed."""
 
 
 class NoLake(Exception):
@@ -144,8 +149,11 @@ class Lake:
             connection.execute(f"CREATE TEMP VIEW staged_{record.table} AS {source}")
 
     def forget_staged(self, run: str) -> None:
-        """Removes what a run staged, once it is published or given up."""
+        """Removes what a run staged, once it is published or given up, and what killed runs left."""
         shutil.rmtree(self.staging(run), ignore_errors=True)
+        for left in self.staging(run).parent.glob("*"):
+            if time.time() - left.stat().st_mtime > ABANDONED_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
 
     def has_tables(self, connection: Connection) -> bool:
         """Whether the lake's tables were made, not only its catalog."""

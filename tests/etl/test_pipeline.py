@@ -305,3 +305,16 @@ def test_a_sidecar_and_settings_are_json(desk: Desk) -> None:
     assert desk.ask("SELECT canonical_url, language FROM articles") == [
         ("https://example.org/p?utm_source=x", "en")
     ]
+
+
+def test_what_a_killed_run_staged_is_removed_in_time(desk: Desk) -> None:
+    import os
+
+    left, fresh = (desk.lake / "staging" / name for name in ("left", "fresh"))
+    for folder in (left, fresh):
+        folder.mkdir(parents=True)
+    os.utime(left, (0, 0))
+    desk.put("page.txt", PASTED)
+    assert desk.run() == 0
+    assert not left.exists()
+    assert fresh.exists()

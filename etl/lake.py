@@ -8,6 +8,7 @@ import contextlib
 import fcntl
 import importlib.util
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,6 +38,9 @@ SQL_TYPES: Mapping[pa.DataType, str] = {
 ROW_GROUP_ROWS = 50_000
 """Keeps a dashboard's filtered read small without making files of crumbs."""
 
+
+_CREDENTIALS = re.compile(r"//[^/@\s]*@")
+"""Name and password in a Postgres address: no message may repeat them."""
 
 ABANDONED_SECONDS = 3 * 24 * 3_600
 """No run takes this long: what is staged and older was left by one that was killed."""
@@ -105,12 +109,19 @@ class Lake:
             connection.execute(f"LOAD '{_extension(name)}'")
         mode = "" if write else ", READ_ONLY"
         where = literal(f"{(self.folder / 'data').resolve()}{os.sep}")
-        connection.execute(
-            f"ATTACH {literal(self._address)} AS lake"
-            f" (DATA_PATH {where}, OVERRIDE_DATA_PATH true{mode})"
-        )
+        address = f"ATTACH {literal(self._address)} AS lake (DATA_PATH {where}"
+        try:
+            connection.execute(f"{address}, OVERRIDE_DATA_PATH true{mode})")
+        except duckdb.Error as fault:
+            raise self._no_lake(str(fault)) from None
         connection.execute("USE lake")
         return connection
+
+    def _no_lake(self, fault: str) -> NoLake:
+        if "does not exist" in fault:
+            return NoLake(f"There is no lake at {self.folder}: run `dateline run INBOX` first.")
+        told = _CREDENTIALS.sub("//…@", fault.splitlines()[0])
+        return NoLake(f"The lake's catalog cannot be opened ({told}): check DATELINE_CATALOG.")
 
     @contextlib.contextmanager
     def turn(self) -> Iterator[None]:

@@ -158,12 +158,15 @@ def recall(lake: str, run: str, *, open_rejects: bool = False, batch_size: int =
 
 
 def _held_sidecars(place: "Lake") -> dict[str, str | None]:
-    if not place.exists():
+    from etl.lake import NoLake
+
+    try:
+        with place.connect() as connection:
+            if not place.has_tables(connection):
+                return {}
+            return dict(connection.execute("SELECT source_id, sidecar FROM sources").fetchall())
+    except NoLake:  # the first run makes it
         return {}
-    with place.connect() as connection:
-        if not place.has_tables(connection):
-            return {}
-        return dict(connection.execute("SELECT source_id, sidecar FROM sources").fetchall())
 
 
 def _batches(

@@ -122,6 +122,8 @@ def _metadata_table(metrics: ModuleType, sets: dict[str, Rows], answers: dict[st
 def _share(pairs: Iterator[tuple[Any, Any, Any]]) -> str:
     """Share of gold values found, and how many answers were wrong, of pages that have the value."""
     known = [(gold, answer, same) for gold, answer, same in pairs if gold]
+    if not any(answer for _, answer, _ in known):
+        return "–"  # the tool does not tell
     right = sum(bool(answer) and same(gold, answer) for gold, answer, same in known)
     wrong = sum(bool(answer) and not same(gold, answer) for gold, answer, same in known)
     return f"{right / max(1, len(known)):.3f} ({wrong})"

@@ -25,7 +25,7 @@ def dateline(html: str, url: str | None) -> Answer:
         "lead": said.standfirst,
         "title": said.headline,
         "authors": [c.name for c in page.credits if c.role == "author"],
-        "date": str(said.published_at) if said.published_at else None,
+        "date": str(said.published_on) if said.published_on else None,
     }
 
 

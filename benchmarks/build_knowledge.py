@@ -20,7 +20,7 @@ from benchmarks.knowledge_divisions import (
     subdivisions_of,
 )
 from benchmarks.knowledge_rows import FOLDER, PlaceRow, city_qids, table, table_of_centres
-from etl.annotate.names import fold
+from etl.annotate.naming.names import fold
 
 MIN_POPULATION_OF_ALIASES = 1000
 """Smaller places are kept under their main name only: their aliases add size, and namesakes."""

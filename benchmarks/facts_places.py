@@ -13,10 +13,10 @@ from pathlib import Path
 from facts_corpus import Item, Reader, Score, Scores, items, ratio
 
 from etl.annotate.knowledge import load
-from etl.annotate.known import Known
-from etl.annotate.names import fold
-from etl.annotate.places import Setting, locate, settle
-from etl.annotate.toponyms import following, is_called_division
+from etl.annotate.knowledge.known import Known
+from etl.annotate.naming.names import fold
+from etl.annotate.places.locate import Setting, locate, settle
+from etl.annotate.places.toponyms import following, is_called_division
 
 CORPORA = {"gwn": "GeoWebNews", "lgl": "LGL", "trnews": "TR-News"}
 NEAR_KM = 161.0

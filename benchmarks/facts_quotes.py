@@ -29,8 +29,8 @@ from facts_corpus import (
 
 from etl.annotate.document import Document
 from etl.annotate.parse import pipeline
-from etl.annotate.quotation_marks import quoted_spans
 from etl.annotate.quotes import quotes
+from etl.annotate.speech.quotation_marks import quoted_spans
 
 KINDS = ("direct", "partial", "indirect")
 MARKS = frozenset("\"“”‘’'")

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from benchmarks.knowledge_rows import PlaceRow, city_qids, table_of_centres
-from etl.annotate.names import fold
+from etl.annotate.naming.names import fold
 
 _SUBDIVISION_WORDS = re.compile(
     r"\b(?:province|governorate|region|state|district|county|oblast|krai|prefecture|department|"

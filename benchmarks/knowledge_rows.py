@@ -7,7 +7,7 @@ import csv
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from etl.annotate.names import fold
+from etl.annotate.naming.names import fold
 
 FOLDER = Path(__file__).parent.parent / "etl" / "annotate" / "knowledge"
 

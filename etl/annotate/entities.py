@@ -6,11 +6,11 @@ Guarantees one row an entity, and the same row whatever the article.
 from collections.abc import Iterator
 
 from etl.annotate.document import Document
-from etl.annotate.identified import identified
-from etl.annotate.identity import Identity
 from etl.annotate.knowledge import Knowledge, knowledge_of
-from etl.annotate.known import Known, local_id
+from etl.annotate.knowledge.known import Known, local_id
 from etl.annotate.mentions import mentions
+from etl.annotate.naming.identified import identified
+from etl.annotate.naming.identity import Identity
 from schemas.annotation import Entity, EntityType
 
 

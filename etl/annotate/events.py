@@ -8,14 +8,14 @@ as having happened.
 import hashlib
 from collections.abc import Iterator
 
+from etl.annotate.deeds.clusters import Telling, cluster_ids
+from etl.annotate.deeds.parties import read_cast
+from etl.annotate.deeds.reader import read_block
+from etl.annotate.deeds.readings import Reading
+from etl.annotate.deeds.triggers import is_sport
 from etl.annotate.document import Document
-from etl.annotate.event_clusters import Telling, cluster_ids
-from etl.annotate.event_reader import read_block
-from etl.annotate.event_readings import Reading
-from etl.annotate.event_triggers import is_sport
 from etl.annotate.lexicon.events import QUAD_CLASSES, SCORES
 from etl.annotate.parse import parses
-from etl.annotate.parties import read_cast
 from schemas.annotation import Event
 
 EXTRACTOR = "events@1"

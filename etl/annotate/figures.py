@@ -8,23 +8,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.annotate.document import Document
-from etl.annotate.figure_clusters import Told, cluster_ids
-from etl.annotate.figure_exclusions import FigureBlock
-from etl.annotate.figure_readings import (
+from etl.annotate.lexemes import lexemes
+from etl.annotate.lexicon.counts import COUNT_WORDS
+from etl.annotate.lexicon.quantity_words import QUANTITY_WORDS, QuantityWords
+from etl.annotate.numbers.clusters import Told, cluster_ids
+from etl.annotate.numbers.exclusions import FigureBlock
+from etl.annotate.numbers.measures import Quantity
+from etl.annotate.numbers.numerals import Numeral
+from etl.annotate.numbers.quantities import quantities
+from etl.annotate.numbers.readings import (
     FigureReading,
     in_percent,
     is_share,
     read_compared,
     read_figure,
 )
-from etl.annotate.figure_settings import Setting, setting, surroundings
-from etl.annotate.lexemes import lexemes
-from etl.annotate.lexicon.counts import COUNT_WORDS
-from etl.annotate.lexicon.quantity_words import QUANTITY_WORDS, QuantityWords
-from etl.annotate.measures import Quantity
-from etl.annotate.numbers import Numeral
+from etl.annotate.numbers.settings import Setting, setting, surroundings
 from etl.annotate.parse import Parse, parses
-from etl.annotate.quantities import quantities
 from etl.annotate.time_expressions import numbers_of, time_expressions
 from schemas.annotation import Figure, TimeExpression
 from schemas.article import Block

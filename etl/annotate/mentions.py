@@ -9,16 +9,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from etl.annotate.document import Document
-from etl.annotate.identified import Identified, identified
-from etl.annotate.identity import Identity
 from etl.annotate.knowledge import Knowledge, knowledge_of
-from etl.annotate.metonyms import is_government
-from etl.annotate.offices import INSTITUTIONS, OFFICES, Cast, cast_of
+from etl.annotate.naming.identified import Identified, identified
+from etl.annotate.naming.identity import Identity
+from etl.annotate.naming.offices import INSTITUTIONS, OFFICES, Cast, cast_of
+from etl.annotate.naming.pronouns import PRONOUNS, gender, owner, settled
+from etl.annotate.naming.references import Reference
+from etl.annotate.naming.roles import role_at
+from etl.annotate.naming.spans import Name
 from etl.annotate.parse import Parse, parses
-from etl.annotate.pronouns import PRONOUNS, gender, owner, settled
-from etl.annotate.references import Reference
-from etl.annotate.roles import role_at
-from etl.annotate.spans import Name
+from etl.annotate.places.metonyms import is_government
 from schemas.annotation import Mention, MentionKind
 
 if TYPE_CHECKING:

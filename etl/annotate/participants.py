@@ -5,10 +5,10 @@ Guarantees that every row belongs to a published event and stands in the event's
 
 from collections.abc import Iterator
 
+from etl.annotate.deeds.clusters import Telling
+from etl.annotate.deeds.parties import Party
 from etl.annotate.document import Document
-from etl.annotate.event_clusters import Telling
 from etl.annotate.events import tellings
-from etl.annotate.parties import Party
 from schemas.annotation import Event, Participant, Side
 
 EXTRACTOR = "participants@1"

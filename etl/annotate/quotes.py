@@ -8,15 +8,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from etl.annotate.attribution import read, via_of
 from etl.annotate.document import Document
+from etl.annotate.naming.resolve import resolve
 from etl.annotate.parse import Parse, parses
-from etl.annotate.quotation_marks import Quoted, quoted_spans
-from etl.annotate.quoted_speech import attributions, introduced_next
-from etl.annotate.reading import Cue, Phrase, Reading, Source
-from etl.annotate.reported_speech import STATEMENT, reports
-from etl.annotate.resolve import resolve
-from etl.annotate.speaker_labels import labelled, repeated_labels
+from etl.annotate.speech.attribution import read, via_of
+from etl.annotate.speech.quotation_marks import Quoted, quoted_spans
+from etl.annotate.speech.quoted_speech import attributions, introduced_next
+from etl.annotate.speech.reading import Cue, Phrase, Reading, Source
+from etl.annotate.speech.reported_speech import STATEMENT, reports
+from etl.annotate.speech.speaker_labels import labelled, repeated_labels
 from schemas.annotation import Quote, QuoteKind
 
 EXTRACTOR = "quotes@1"

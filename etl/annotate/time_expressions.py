@@ -13,13 +13,13 @@ from etl.annotate.lexicon.numerals import NUMERALS
 from etl.annotate.lexicon.times import TimeWords
 from etl.annotate.lexicon.times_en import ENGLISH
 from etl.annotate.lexicon.times_fr import FRENCH
-from etl.annotate.numbers import Numeral, numerals
+from etl.annotate.numbers.numerals import Numeral, numerals
 from etl.annotate.parse import Parse, parses
-from etl.annotate.tense import direction
-from etl.annotate.time_calendar import Period
-from etl.annotate.time_context import Context, Direction, TimeValue
-from etl.annotate.time_grammar import find_times
-from etl.annotate.time_values import resolve
+from etl.annotate.times.calendar import Period
+from etl.annotate.times.context import Context, Direction, TimeValue
+from etl.annotate.times.grammar import find_times
+from etl.annotate.times.tense import direction
+from etl.annotate.times.values import resolve
 from schemas.annotation import TimeExpression
 
 EXTRACTOR = "time_expressions@1"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from etl.annotate.deeds.patterns import KINDS
 from etl.annotate.document import Document
-from etl.annotate.event_patterns import KINDS
 from etl.annotate.events import events
 from etl.annotate.lexicon.events import CLASSES, NOUNS, QUAD_CLASSES, SCORES, VERBS
 from etl.annotate.parse import parse

@@ -11,7 +11,7 @@ from etl.annotate.document import Document
 from etl.annotate.entities import entities
 from etl.annotate.knowledge import equip
 from etl.annotate.mentions import mentions
-from etl.annotate.resolve import resolve, resolve_all
+from etl.annotate.naming.resolve import resolve, resolve_all
 from schemas.annotation import Mention
 from tests.annotate.texts import document
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.annotate.names import alike, fold, same_person, short_form, sound
+from etl.annotate.naming.names import alike, fold, same_person, short_form, sound
 
 
 @pytest.mark.parametrize(

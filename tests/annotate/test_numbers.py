@@ -4,7 +4,7 @@ import pytest
 
 from etl.annotate.lexemes import read_lexemes
 from etl.annotate.lexicon.numerals import NUMERALS
-from etl.annotate.numbers import numerals
+from etl.annotate.numbers.numerals import numerals
 from schemas.article import Block
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from etl.annotate.knowledge import Knowledge, load
-from etl.annotate.places import Setting, kilometres, locate
-from etl.annotate.toponyms import following, is_called_division, namesakes
+from etl.annotate.places.locate import Setting, kilometres, locate
+from etl.annotate.places.toponyms import following, is_called_division, namesakes
 
 
 @pytest.fixture(scope="module")

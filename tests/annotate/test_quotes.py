@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from etl.annotate.document import Document
 from etl.annotate.parse import parse
-from etl.annotate.quotation_marks import quoted_spans
 from etl.annotate.quotes import quotes
+from etl.annotate.speech.quotation_marks import quoted_spans
 from schemas.annotation import Quote
 from schemas.article import Block
 from schemas.types import Scope

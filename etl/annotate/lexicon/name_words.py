@@ -1,6 +1,6 @@
 """Words that tell what a name names: written for Dateline from reading news, no list was copied.
 
-Guarantees lower case throughout; accents as `etl.annotate.names.fold` leaves them.
+Guarantees lower case throughout; accents as `etl.annotate.naming.names.fold` leaves them.
 """
 
 

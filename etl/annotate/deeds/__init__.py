@@ -1,0 +1,1 @@
+"""Who does what to whom: clauses, the lexicon's patterns, parties, modality."""

@@ -1,0 +1,189 @@
+"""The names that the language model finds in a block, cut to size.
+
+Guarantees that names of one block do not overlap, and that none begins or ends with an article, a
+title or a mark.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from etl.annotate.knowledge import Knowledge
+from etl.annotate.lexicon.name_words import (
+    CALENDAR,
+    NOT_NAMES,
+    ORGANISATION_HEADS,
+    PEOPLES,
+    PLACE_HEADS,
+    words,
+)  # fmt: skip
+from etl.annotate.naming.names import PARTICLES, fold, is_title
+from etl.annotate.parse import Parse
+from schemas.annotation import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_TYPES: dict[str, EntityType] = {
+    "PERSON": "person", "PER": "person", "ORG": "organisation", "GPE": "place", "LOC": "place",
+    "FAC": "facility", "NORP": "group", "EVENT": "event", "WORK_OF_ART": "work",
+    "PRODUCT": "product",
+}  # fmt: skip
+_EDGES = frozenset("'\"-–—,.:;()[]|•*/&")
+_ARTICLES = frozenset({"the", "The", "THE", "a", "an", "A", "An", "this", "le", "la", "les", "l'"})
+
+
+@dataclass(slots=True)
+class Name:
+    """A name in a block: tokens `first` to `last`, exclusive, of its parse."""
+
+    parse: Parse
+    first: int
+    last: int
+    entity_type: EntityType
+    is_demonym: bool = False
+
+    @property
+    def span(self) -> "Span":
+        """The tokens of the name."""
+        return self.parse.doc[self.first : self.last]
+
+    @property
+    def start(self) -> int:
+        """First code point on the page."""
+        return self.parse.block.start + self.parse.doc[self.first].idx
+
+    @property
+    def end(self) -> int:
+        """Code point on the page after the last."""
+        final = self.parse.doc[self.last - 1]
+        return self.parse.block.start + final.idx + len(final)
+
+
+def names_in(parse: Parse, known: Knowledge) -> Iterator[Name]:
+    """The model's names of one block, trimmed, with what cannot be a name left out."""
+    done = 0
+    for span in parse.doc.ents:
+        if span.label_ not in _TYPES:
+            continue
+        pair = _two_demonyms(parse, span, known)
+        if pair:
+            yield from pair
+            continue
+        last = _owner_end(span, known)
+        name = _trimmed(parse, max(span.start, done), last, _TYPES[span.label_])
+        if name is None or not _is_name(name):
+            continue
+        _extend(name)
+        done = name.last
+        yield name
+
+
+def joined(names: Iterable[Name], known: Knowledge) -> list[Name]:
+    """Names with those put together again that the model broke: Burkina Faso, Guinea-Bissau."""
+    whole: list[Name] = []
+    for name in names:
+        before = whole[-1] if whole else None
+        if before is not None and name.first - before.last <= 1:
+            text = name.parse.doc[before.first : name.last].text
+            places = known.places(text)
+            if places and (places[0].is_country or places[0].population > 300_000):
+                whole[-1] = Name(name.parse, before.first, name.last, "place")
+                continue
+        whole.append(name)
+    return whole
+
+
+def _owner_end(span: "Span", known: Knowledge) -> int:
+    """Where a name ends that the model runs on behind its owner: Trump's Tariff Threats."""
+    for token in span[1:-1]:
+        if token.text in ("'s", "’s"):
+            owner = span.doc[span.start : token.i].text
+            if known.spelled(owner) or any(p.is_country for p in known.places(owner)[:1]):
+                return int(token.i)
+    return int(span.end)
+
+
+def _two_demonyms(parse: Parse, span: "Span", known: Knowledge) -> list[Name]:
+    """Russian-Turkish: a name for each side."""
+    if len(span) != 3 or span[1].text not in "-–/":
+        return []
+    if fold(span[0].text) not in known.demonyms or fold(span[2].text) not in known.demonyms:
+        return []
+    return [Name(parse, i, i + 1, "group", is_demonym=True) for i in (span.start, span.start + 2)]
+
+
+def _trimmed(parse: Parse, first: int, last: int, kind: EntityType) -> Name | None:
+    doc = parse.doc
+    while first < last and (doc[first].text in _ARTICLES or doc[first].text[0] in _EDGES):
+        first += 1
+    while first < last and (doc[last - 1].text[0] in _EDGES or doc[last - 1].text == "'s"):
+        last -= 1
+    if last - first > 2 and doc[last - 1].text == "s" and doc[last - 2].text in ("'", "’"):
+        last -= 2
+    while (
+        first < last
+        and doc[first].is_lower
+        and (kind != "person" or doc[first].text not in PARTICLES)
+    ):
+        first += 1
+    titled = first
+    while first < last - 1 and is_title(doc[first].text) and kind in ("person", "organisation"):
+        if kind == "organisation" and fold(doc[first].text) not in _PERSON_TITLES:
+            break
+        first += 1
+    if first > titled and kind == "organisation":
+        kind = "person"
+    return Name(parse, first, last, kind) if first < last else None
+
+
+_PERSON_TITLES = words(
+    "mr mrs ms dr gen king queen prince princess sheikh sheik lady sir pope imam ayatollah senator "
+    "sen col capt lt sgt president"
+)
+
+
+def _is_name(name: Name) -> bool:
+    text = name.span.text
+    if len(text) > 90 or "http" in text or "@" in text or "www." in text:
+        return False
+    if not any(c.isupper() for c in text):
+        return False
+    return not (name.last - name.first == 1 and fold(text) in NOT_NAMES)
+
+
+def _extend(name: Name) -> None:
+    """Takes in what the model cut off: Hee-sun, Ehime Prefecture, Javed Bajwa."""
+    doc = name.parse.doc
+    while name.last < len(doc):
+        token = doc[name.last]
+        is_hyphen = token.text == "-" and name.last + 1 < len(doc) and doc[name.last + 1].is_alpha
+        if name.entity_type == "person" and is_hyphen:
+            name.last += 2
+        elif _goes_on(name, token):
+            name.last += 1
+        else:
+            return
+
+
+def _goes_on(name: Name, token: "Token") -> bool:
+    if name.entity_type == "place":
+        return token.lower_ in PLACE_HEADS and token.text[0].isupper()
+    return name.entity_type == "person" and _continues(token, name.span[-1])
+
+
+def _continues(token: "Token", neighbour: "Token") -> bool:
+    """Whether a word beside a person's name belongs to it."""
+    if token.ent_type or token.tag_ not in ("NNP", "PROPN") or not token.text[0].isupper():
+        return False
+    if not token.is_alpha or len(token) < 2 or token.is_upper != neighbour.is_upper:
+        return False
+    word = token.lower_
+    return (
+        (token.head == neighbour or neighbour.head == token or token.head == neighbour.head)
+        and word not in CALENDAR
+        and word not in NOT_NAMES
+        and word not in ORGANISATION_HEADS
+        and word not in PLACE_HEADS
+        and word not in PEOPLES
+    )

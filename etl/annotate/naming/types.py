@@ -1,0 +1,135 @@
+"""What kind of thing each name of an article names.
+
+Guarantees that one name has one type in an article: the language model's slips are outvoted by the
+article's own evidence and the knowledge base.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from etl.annotate.knowledge import Knowledge
+from etl.annotate.lexicon.given_names import MEN, WOMEN
+from etl.annotate.lexicon.name_words import (
+    FACILITY_HEADS,
+    ORGANISATION_HEADS,
+    PEOPLES,
+    PLACE_HEADS,
+    SPEECH_VERBS,
+    words,
+)  # fmt: skip
+from etl.annotate.naming.names import fold, is_title, words_of
+from etl.annotate.naming.spans import Name
+from etl.annotate.places.toponyms import state_of
+from schemas.annotation import EntityType
+
+_GIVEN = MEN | WOMEN
+_SURNAMES_TOO = frozenset({"finn", "dane", "pole", "scot", "brit", "english", "kiwi", "french"})
+"""Demonyms that are people's names as well: the model decides."""
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What an article says of the type of each of its names, by folded name."""
+
+    types: dict[str, Counter[EntityType]]
+    surnames: set[str]
+
+
+_BODY_OF = words(
+    "academy agency association bank board bureau centre center commission committee council court "
+    "department federation institute ministry office organisation organization university"
+)
+"""What begins a body's name before its "of"."""
+
+
+def evidence_of(names: Iterable[Name], known: Knowledge) -> Evidence:
+    """What all mentions of each name, and the name itself, say of its type."""
+    types: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    surnames: set[str] = set()
+    for name in names:
+        folded = fold(name.span.text)
+        votes = types[folded]
+        if not votes:
+            vote_by_name(votes, name, folded, known)
+        votes[name.entity_type] += 1
+        _vote_by_place(votes, name)
+        if name.entity_type == "person" and 1 < name.last - name.first < 6:
+            surnames.add(words_of(name.span.text)[-1])
+    return Evidence(types, surnames)
+
+
+def vote_by_name(votes: Counter[EntityType], name: Name, folded: str, known: Knowledge) -> None:
+    """What the name itself says, wherever it stands."""
+    parts = folded.split()
+    if not parts:
+        return
+    if len(parts) == 1:
+        _vote_by_shape(votes, name, folded)
+    if folded in _SURNAMES_TOO:
+        votes["group"] += 1
+    elif folded in known.demonyms or folded in PEOPLES:
+        votes["group"] += 20
+    for actor in known.actors.get(folded, ()):
+        votes[actor.entity_type] += 6
+    places = known.places(name.span.text)
+    if places and (places[0].is_country or places[0].population > 300_000):
+        votes["place"] += 6
+    elif places and places[0].feature_code == "ADM1" and name.entity_type != "organisation":
+        votes["place"] += 3
+    elif places and places[0].population > 15_000:
+        votes["place"] += 1
+    if len(parts) > 1:
+        if parts[-1] in ORGANISATION_HEADS or parts[0] in _BODY_OF:
+            votes["organisation"] += 6
+        elif parts[-1] in FACILITY_HEADS:
+            votes["facility"] += 6
+        elif parts[-1] in PLACE_HEADS:
+            votes["place"] += 6
+        elif parts[0] in _GIVEN:
+            votes["person"] += 4
+
+
+def _vote_by_shape(votes: Counter[EntityType], name: Name, folded: str) -> None:
+    """What a single word tells: CoreCivic is a firm, Nina a person, TX after a comma a place."""
+    text = name.span.text
+    if _CAMEL.search(text) and not _CAPITAL_INSIDE.match(text):
+        votes["organisation"] += 4
+    if folded in _GIVEN:
+        votes["person"] += 2
+    if name.first and name.parse.doc[name.first - 1].text == "," and state_of(text):
+        votes["place"] += 6
+
+
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_CAPITAL_INSIDE = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|Fitz)[A-Z]")
+
+
+def _vote_by_place(votes: Counter[EntityType], name: Name) -> None:
+    """What the words around one mention say."""
+    doc = name.parse.doc
+    if name.first:
+        before = doc[name.first - 1].text
+        if is_title(before) and before[0].isupper():
+            votes["person"] += 3
+        elif before.lower() == "in" and name.entity_type != "person":
+            votes["place"] += 1
+    speaks = name.last < len(doc) and doc[name.last].lemma_ in SPEECH_VERBS
+    if speaks and name.entity_type in ("person", "organisation"):
+        votes["person"] += 1
+
+
+def decided_type(name: Name, evidence: Evidence) -> EntityType:
+    """The type that an article's evidence gives a name; marks demonyms on the way."""
+    folded = fold(name.span.text)
+    votes = evidence.types[folded]
+    scores = Counter(votes)
+    if folded.rpartition(" ")[2] in evidence.surnames and not scores["group"]:
+        scores["person"] += 4 + (scores["place"] if scores["place"] < 6 else 0)
+    if scores["group"] >= 20:
+        name.is_demonym = True
+        return "group"
+    decided = max(scores, key=lambda kind: (scores[kind], kind))
+    name.is_demonym = decided == "group" and folded in _SURNAMES_TOO
+    return decided

@@ -1,0 +1,1 @@
+"""How many: numerals, measures, and what a number counts."""

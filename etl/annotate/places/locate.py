@@ -1,0 +1,250 @@
+"""Which of the places of one name an article means.
+
+Guarantees one place a name in an article, and None where nothing speaks for any of them.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from etl.annotate.knowledge import Knowledge
+from etl.annotate.knowledge.known import Known
+from etl.annotate.lexicon.name_words import FACILITY_HEADS, ORGANISATION_HEADS, PLACE_HEADS
+from etl.annotate.naming.names import fold
+from etl.annotate.places.toponyms import forms, named_as_divisions, namesakes
+
+NEAR_KM = 160.0
+"""Places of one story lie within this of each other, as in the toponym sets' own measure."""
+
+MAX_NAMES = 300
+"""A page with more place names is a list; comparing all with all would take seconds."""
+
+MIN_SCORE = 2.6
+"""Below it a hamlet that nothing in the article speaks for is no answer: log10 of 400 people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an article offers to tell namesakes apart."""
+
+    names: tuple[str, ...] = ()
+    """Its place names, each as often as it stands there."""
+    within: Mapping[str, str] = field(default_factory=dict)
+    """What is written after a name to say where it lies: Paris, Texas."""
+    countries: tuple[str, ...] = ()
+    """Countries its demonyms name (ISO 3166-1 alpha-2), each as often as it stands there."""
+    divisions: frozenset[str] = frozenset()
+    """Folded names that it somewhere calls a province, state or the like."""
+    home: Known | None = None
+    """Where its publisher is, if that is known."""
+
+
+@dataclass(slots=True)
+class _Votes:
+    """How often the article speaks of each country and division."""
+
+    countries: Counter[str]
+    divisions: Counter[str]
+    names: Counter[str]
+
+
+def locate(name: str, setting: Setting, known: Knowledge) -> Known | None:
+    """The place that an article means by a name; None when it cannot be told.
+
+    A street, school or the like lies in the place that it is named after, or else in the place
+    that the article speaks of most.
+    """
+    settled = settle(setting, known, (name,))
+    if name in settled:
+        return settled[name]
+    last = fold(name).rpartition(" ")[2]
+    if last not in FACILITY_HEADS | PLACE_HEADS | ORGANISATION_HEADS:
+        return None
+    return _named_after(name, setting, known) or focus(setting, settled)
+
+
+def _named_after(name: str, setting: Setting, known: Knowledge) -> Known | None:
+    """California of California State University: the longest beginning that is a large place."""
+    words = name.split()
+    for length in range(min(3, len(words) - 1), 0, -1):
+        beginning = " ".join(words[:length]).removesuffix("'s").removesuffix("’s")
+        place = settle(setting, known, (beginning,)).get(beginning)
+        if place is not None and place.population > 100_000:
+            return place
+    return None
+
+
+def focus(setting: Setting, settled: Mapping[str, Known]) -> Known | None:
+    """The city that the article names most, or else its division."""
+    counts: Counter[Known] = Counter()
+    for name in setting.names:
+        place = settled.get(name)
+        if place is not None and (place.feature_code or "").startswith(("PPL", "ADM")):
+            counts[place] += 2 if (place.feature_code or "").startswith("PPL") else 1
+    return max(counts, key=lambda p: (counts[p], p.population, p.entity_id), default=None)
+
+
+def settle(
+    setting: Setting, known: Knowledge, names: Iterable[str] | None = None
+) -> dict[str, Known]:
+    """The place of every name of the article, all chosen together; names that cannot be told of
+    are left out."""
+    wanted = dict.fromkeys(names if names is not None else ())
+    wanted |= dict.fromkeys(setting.names)
+    wanted = dict.fromkeys(list(wanted)[:MAX_NAMES])
+    candidates = {name: found for name in wanted if (found := namesakes(name, known))}
+    divisions = setting.divisions | named_as_divisions(wanted)
+    base = {
+        name: [
+            (c, _prior(c, name, divisions, found) + _contained(c, name, setting, known))
+            for c in found
+        ]
+        for name, found in candidates.items()
+    }
+    chosen = {name: max(scored, key=_score)[0] for name, scored in base.items()}
+    for _ in range(2):
+        votes = _votes(chosen, setting)
+        chosen = {
+            name: max(
+                ((c, s + _support(c, name, chosen, votes, setting)) for c, s in scored), key=_score
+            )[0]
+            for name, scored in base.items()
+        }
+    votes = _votes(chosen, setting)
+    return {
+        name: place
+        for name, place in chosen.items()
+        if dict(base[name])[place] + _support(place, name, chosen, votes, setting) >= MIN_SCORE
+        and not _is_stray(place, chosen, votes)
+    }
+
+
+STRAY_PEOPLE = 100_000
+"""Larger towns are named from anywhere."""
+
+STRAY_VOTES = 6
+"""Mentions of other countries' places that make an article theirs."""
+
+
+def _is_stray(place: Known, chosen: Mapping[str, Known], votes: _Votes) -> bool:
+    """Whether a small town is the article's only place in its country, among many elsewhere:
+    more likely a namesake that the knowledge base lacks."""
+    if place.population >= STRAY_PEOPLE or place.is_division or not place.country:
+        return False
+    alone = sum(1 for other in chosen.values() if other.country == place.country) == 1
+    elsewhere = votes.countries.total() - votes.countries[place.country]
+    return alone and votes.countries[place.country] <= 2 and elsewhere >= STRAY_VOTES
+
+
+def _score(scored: tuple[Known, float]) -> tuple[float, int, str]:
+    return scored[1], scored[0].population, scored[0].entity_id
+
+
+_OF_FEATURE = {
+    "PCLI": 2.5, "CONT": 2.0, "OCN": 3.0, "SEA": 3.0, "RGN": 1.5, "PPLC": 1.3, "ADM1": 0.4,
+}  # fmt: skip
+"""How much better known these are than a town of as many people, in powers of ten; fitted by hand."""
+
+
+def _prior(place: Known, name: str, divisions: frozenset[str], others: Iterable[Known]) -> float:
+    """How likely a name means this place before the article says anything."""
+    score = math.log10(place.population + 10) + _OF_FEATURE.get(place.feature_code or "", 0.0)
+    folded = fold(name)
+    if fold(place.name) == folded or place.entity_id in CALLED_LIKE_STATES:
+        score += 0.8
+    elif place.population < BIG_CITY and not place.is_country:
+        score -= 1.0  # another spelling of a small town's name is more often somewhere else
+    if place.is_division:
+        if folded in divisions or any(fold(form) in divisions for form in forms(name)):
+            score += 3.0
+        elif any(_outshines(other, place) for other in others):
+            score -= 1.5
+    return score
+
+
+BIG_CITY = 600_000
+"""People; a name shared by such a city and its province means the city: São Paulo, Córdoba."""
+
+CALLED_LIKE_STATES = frozenset({"Q60", "Q61"})
+"""New York and Washington: the city unless the article says that the state is meant."""
+
+
+def _outshines(city: Known, division: Known) -> bool:
+    """Whether a city is better known by their common name than a division of its country."""
+    if city.country != division.country or city.is_division or city.is_country:
+        return False
+    if city.entity_id in CALLED_LIKE_STATES:
+        return True
+    return fold(city.name) == fold(division.name) and city.population > min(
+        BIG_CITY, division.population / 20
+    )
+
+
+def _contained(place: Known, name: str, setting: Setting, known: Knowledge) -> float:
+    """Paris, Texas: what follows the name says where it lies."""
+    container = setting.within.get(name)
+    if not container:
+        return 0.0
+    for outer in namesakes(container, known)[:3]:
+        if outer.entity_id == place.entity_id:
+            continue
+        if outer.is_country and outer.country == place.country:
+            return 5.0
+        if outer.iso_3166_2 and outer.iso_3166_2 == place.iso_3166_2:
+            return 6.0
+    return 0.0
+
+
+def _votes(chosen: Mapping[str, Known], setting: Setting) -> _Votes:
+    countries = Counter(setting.countries)
+    divisions: Counter[str] = Counter()
+    counts = Counter(setting.names)
+    for name, place in chosen.items():
+        weight = counts[name] or 1
+        countries[place.country] += weight
+        if place.iso_3166_2:
+            divisions[place.iso_3166_2] += weight
+    countries.pop("", None)
+    return _Votes(countries, divisions, counts)
+
+
+def _support(
+    place: Known, name: str, chosen: Mapping[str, Known], votes: _Votes, setting: Setting
+) -> float:
+    """What the article's other places say for this one."""
+    mine = chosen.get(name)
+    counts = votes.names[name] or 1
+    own_country = counts if mine and mine.country == place.country else 0
+    own_division = counts if mine and mine.iso_3166_2 == place.iso_3166_2 else 0
+    score = 1.1 * _damp(votes.countries[place.country] - own_country)
+    if place.iso_3166_2:
+        score += 1.3 * _damp(votes.divisions[place.iso_3166_2] - own_division)
+    near = sum(
+        1
+        for other, where in chosen.items()
+        if other != name and where.country == place.country
+        and not where.is_country and kilometres(where, place) < NEAR_KM
+    )  # fmt: skip
+    score += 0.9 * _damp(near)
+    if setting.home is not None:
+        score += 0.7 * (setting.home.country == place.country)
+        score += 1.0 * (setting.home.iso_3166_2 == place.iso_3166_2)
+    return score
+
+
+def _damp(count: float) -> float:
+    return math.log2(1 + count) if count > 0 else 0.0
+
+
+def kilometres(one: Known, other: Known) -> float:
+    """Distance on a sphere between two places, whose coordinates must be known."""
+    lat1, lon1, lat2, lon2 = (
+        math.radians(x or 0.0)
+        for x in (one.latitude, one.longitude, other.latitude, other.longitude)
+    )
+    chord = (
+        math.sin((lat2 - lat1) / 2) ** 2
+        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
+    return 12742.0 * math.asin(min(1.0, math.sqrt(chord)))

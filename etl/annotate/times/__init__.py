@@ -1,0 +1,1 @@
+"""When: where a text names a time, and what it means."""

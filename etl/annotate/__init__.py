@@ -46,6 +46,9 @@ LAYERS: Mapping[str, Layer] = {
 }
 """Table name → annotator, in the order a reader of the tables meets them."""
 
+TOGETHER = 8
+"""Documents parsed at once: a parse weighs fifty times its text, and is let go with its document."""
+
 
 def chosen(names: str) -> tuple[str, ...]:
     """The layers that a setting names: `all`, `none`, or names with commas.
@@ -78,10 +81,13 @@ def annotate(
 
     `pipelines` maps a language to the name or path of its spaCy pipeline.
     """
-    parse(documents, pipelines)
-    for document in documents:
-        for name in names:
-            yield from _layer(document, name, run_id)
+    for first in range(0, len(documents), TOGETHER):
+        group = documents[first : first + TOGETHER]
+        parse(group, pipelines)
+        for document in group:
+            for name in names:
+                yield from _layer(document, name, run_id)
+            document.found.clear()
 
 
 def _layer(document: Document, name: str, run_id: str) -> Iterator[Record]:

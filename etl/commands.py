@@ -7,19 +7,25 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from multiprocessing import get_context
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
 from etl import steps
+from etl.pool import as_done
 from etl.settings import Settings, layers, settings
 
-Step = Callable[[str], None]
+Step = Callable[[str, int], None]
+"""Tells what is done, and how many batches are."""
 
 
 class BadQuery(Exception):
@@ -108,13 +114,13 @@ def _settings(options: Namespace, **more: Any) -> Settings:
 
 def _read(name: str, batches: Sequence[str], chosen: Settings) -> int:
     lake = str(chosen.lake)
-    with _progress() as step:
-        step(f"{len(batches)} batches to read")
+    with _progress(len(batches)) as step:
+        step(f"{len(batches)} batches to read", 0)
         for done, batch in enumerate(_read_batches(name, batches, chosen), 1):
-            step(f"read batch {batch} ({done}/{len(batches)})")
-        step("auditing")
+            step(f"read batch {batch} ({done}/{len(batches)})", done)
+        step("auditing", len(batches))
         steps.audit(lake, name, chosen.max_reject_share)
-        step("publishing")
+        step("publishing", len(batches))
         counts = steps.publish(lake, name)
         page = steps.report(lake)
     print(summary(counts, page))
@@ -135,18 +141,11 @@ def summary(counts: Mapping[str, int], page: str) -> str:
 
 
 def _read_batches(name: str, batches: Sequence[str], chosen: Settings) -> Iterator[str]:
-    workers = min(chosen.workers, len(batches))
     tasks = [
         (str(chosen.lake), name, batch, chosen.max_page_bytes, chosen.annotators, chosen.pipelines)
         for batch in batches
     ]
-    if workers <= 1:
-        yield from map(_read_batch, tasks)
-        return
-    # spawn: a fork of a process with DuckDB's threads may hang
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for future in as_completed([pool.submit(_read_batch, task) for task in tasks]):
-            yield future.result()
+    return as_done(_read_batch, tasks, chosen.workers)
 
 
 def _read_batch(task: tuple[str, str, str, int, str, str]) -> str:
@@ -157,15 +156,21 @@ def _read_batch(task: tuple[str, str, str, int, str, str]) -> str:
 
 
 @contextmanager
-def _progress() -> Iterator[Step]:
+def _progress(batches: int) -> Iterator[Step]:
     """A bar for a person at a terminal, a line a step otherwise."""
     if not sys.stderr.isatty():
-        yield lambda words: print(words, file=sys.stderr, flush=True)
+        yield lambda words, _: print(words, file=sys.stderr, flush=True)
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("starting", total=None)
-        yield lambda words: bar.update(task, description=words)
+        task = bar.add_task("starting", total=batches)
+        yield lambda words, done: bar.update(task, description=words, completed=done)
 
 
 def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str) -> None:

@@ -34,6 +34,7 @@ SQL_TYPES: Mapping[pa.DataType, str] = {
     pa.date32(): "DATE",
     pa.timestamp("us", tz="UTC"): "TIMESTAMPTZ",
     pa.list_(pa.string()): "VARCHAR[]",
+    pa.list_(pa.int64()): "BIGINT[]",
 }
 ROW_GROUP_ROWS = 50_000
 """Keeps a dashboard's filtered read small without making files of crumbs."""
@@ -52,7 +53,8 @@ class NoLake(Exception):
 
 def owned(record: type[Record]) -> bool:
     """Whether an article's rows of this table are replaced together with the article."""
-    return "article_id" in record.refs or record.table == "articles"
+    named = "article_id" in record.refs or record.table == "articles"
+    return named and not record.across_runs
 
 
 @dataclass(frozen=True)

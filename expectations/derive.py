@@ -6,6 +6,7 @@ Guarantees that every bound, vocabulary, key, reference and span of every table 
 from collections.abc import Iterator
 
 import great_expectations.expectations as gxe
+import pyarrow as pa
 
 from schemas import TABLES, Column, Record
 
@@ -49,11 +50,13 @@ def _bounds(column: Column) -> Iterator[gxe.Expectation]:
 
 
 def audited_columns(record: type[Record]) -> str:
-    """What to select for the audit: long texts are cut, since only their being empty matters."""
+    """What to select for the audit: long texts and lists are cut, since only their being empty matters."""
     return ", ".join(_audited(column) for column in record.columns())
 
 
 def _audited(column: Column) -> str:
+    if pa.types.is_list(column.type):
+        return f'"{column.name}"[:1] AS "{column.name}"'
     long_text = column.rules.min_length is not None and column.rules.max_length is None
     return f'left("{column.name}", 1) AS "{column.name}"' if long_text else f'"{column.name}"'
 
@@ -64,8 +67,9 @@ def never(record: type[Record]) -> Iterator[tuple[str, str]]:
         if target == "runs":  # the run is told in the same transaction as its rows
             continue
         key = name if name in TABLES[target].model_fields else TABLES[target].key[0]
+        held = f"all_{target}" if record.across_runs else target
         query = (
-            f"FROM {record.table} t ANTI JOIN {target} r ON t.{name} = r.{key}"
+            f"FROM {record.table} t ANTI JOIN {held} r ON t.{name} = r.{key}"
             f" WHERE t.{name} IS NOT NULL"
         )
         yield f"{record.table}_{name}_without_its_{target}", query

@@ -5,7 +5,7 @@ Guarantees that importing this package names every table in `TABLES`, in reading
 
 import hashlib
 
-from schemas import annotation, article, ledger  # noqa: F401  (importing adds their tables)
+from schemas import annotation, article, cluster, ledger  # noqa: F401  (importing adds their tables)
 from schemas.record import TABLES, Column, Record
 
 __all__ = ["TABLES", "Column", "Record", "schema_version"]

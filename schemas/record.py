@@ -56,6 +56,8 @@ class Record(BaseModel):
     table: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
     refs: ClassVar[Mapping[str, str]]
+    across_runs: ClassVar[bool] = False
+    """Whether a row may change because another article came, its own not being read again."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__()  # the class arguments are read below, once the fields are known
@@ -67,6 +69,7 @@ class Record(BaseModel):
         table: str | None = None,
         key: Sequence[str] = (),
         refs: Mapping[str, str] | None = None,
+        across_runs: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__pydantic_init_subclass__(**kwargs)
@@ -76,6 +79,7 @@ class Record(BaseModel):
         if not key or unknown or table in TABLES:
             raise TypeError(f"{cls.__name__}: table {table!r} needs a key of its own fields, once")
         cls.table, cls.key, cls.refs = table, tuple(key), dict(refs or {})
+        cls.across_runs = across_runs
         TABLES[table] = cls
 
     @classmethod

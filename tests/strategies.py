@@ -37,7 +37,10 @@ def _present(column: Column) -> st.SearchStrategy[Any]:
     if pa.types.is_date(column.type):
         return st.dates(date(1000, 1, 1), date(3000, 1, 1))
     if pa.types.is_list(column.type):
-        return st.lists(_TEXT.filter(bool), max_size=3)
+        is_text = pa.types.is_string(column.type.value_type)
+        return st.lists(
+            _TEXT.filter(bool) if is_text else st.integers(0, (1 << 63) - 1), max_size=3
+        )
     if rules.pattern:
         return st.from_regex(rules.pattern, fullmatch=True).filter(lambda text: "\n" not in text)
     return _TEXT.filter(lambda text: len(text) >= (rules.min_length or 0))

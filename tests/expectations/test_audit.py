@@ -24,7 +24,8 @@ def connection() -> Iterator[Connection]:
     with Lake(Path()).connect(attach=False) as session:
         for record in TABLES.values():
             session.execute(f"CREATE TEMP TABLE {record.table} AS {empty(record)}")
-            session.execute(f"CREATE TEMP VIEW staged_{record.table} AS FROM {record.table}")
+            for name in (f"staged_{record.table}", f"all_{record.table}"):
+                session.execute(f"CREATE TEMP VIEW {name} AS FROM {record.table}")
         yield session
 
 
@@ -143,6 +144,10 @@ def test_written_never_queries_find_what_they_name(connection: Connection) -> No
         "sources_without_an_outcome": (
             "sources",
             {**good_row(TABLES["sources"]), "source_id": "1" * 64},
+        ),
+        "clusters_without_their_first": (
+            "clusters",
+            {**good_row(TABLES["clusters"]), "article_id": "b", "ordinal": 1},
         ),
         "body_text_is_not_its_blocks": (
             "articles",

@@ -131,9 +131,11 @@ def _write_table(
 
 
 def _by_month(record: type[Record]) -> bool:
-    """Whether every row belongs to an article, and so to the month that was first seen in."""
+    """Whether every row changes only with its article, and so belongs to the month that was first seen in."""
+    if record.table not in TABLES or record.across_runs:
+        return False
     columns = {c.name: c for c in record.columns()}
-    return record.table in TABLES and "article_id" in columns and not columns["article_id"].nullable
+    return "article_id" in columns and not columns["article_id"].nullable
 
 
 def _switch(lake: Lake, folder: Path) -> None:

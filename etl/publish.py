@@ -10,10 +10,12 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
 
-from etl.lake import Connection, Lake, owned, transaction, write_parquet
+from etl.copies import clusters
+from etl.lake import Connection, Lake, literal, owned, transaction, write_parquet
 from etl.revisions import revise
 from schemas import TABLES, Record
 from schemas.article import Revision
+from schemas.cluster import Cluster
 from schemas.ledger import Reject, Run
 
 SETTLED = "settled"
@@ -49,7 +51,8 @@ def settle(lake: Lake, connection: Connection, run: str, *, rebuild: bool = Fals
     """Decides the current version of every staged article and makes each table a view `temp.<table>` of its rows.
 
     Two versions of an article may stand in one run, in different batches, and others in the lake:
-    the rows of all but the last are left out, and each change of words becomes a revision.
+    the rows of all but the last are left out, and each change of words becomes a revision. Articles
+    of the lake that the new ones are copies of get new rows in `clusters`.
     """
     lake.view_staged(connection, run)
     connection.execute(_VERSIONS)
@@ -60,9 +63,13 @@ def settle(lake: Lake, connection: Connection, run: str, *, rebuild: bool = Fals
     write_parquet(Revision.to_arrow(revisions), path)
     connection.execute(_WINNERS.format(path=path))
     for record in TABLES.values():
-        connection.execute(
-            f"CREATE TEMP VIEW {record.table} AS {_settled(record, path.as_posix())}"
-        )
+        if record is not Cluster:
+            connection.execute(
+                f"CREATE TEMP VIEW {record.table} AS {_settled(record, path.as_posix())}"
+            )
+    path = path.with_name("clusters.parquet")
+    write_parquet(Cluster.to_arrow(clusters(connection, rebuild=rebuild)), path)
+    connection.execute(f"CREATE TEMP VIEW clusters AS FROM read_parquet({literal(str(path))})")
 
 
 _VERSIONS = """
@@ -184,6 +191,8 @@ def _replace(connection: Connection, record: type[Record], *, rebuild: bool) -> 
     table, settled = f"lake.{record.table}", f"temp.{record.table}"
     if record is Revision:
         stale = "rebuild"
+    elif record is Cluster:
+        stale = "rebuild OR article_id IN (SELECT article_id FROM restated)"
     elif owned(record):
         stale = "rebuild OR article_id IN (SELECT article_id FROM winners)"
     else:

@@ -196,6 +196,7 @@ def _batch(place: "Lake", run: str, name: str) -> Path:
 
 def extract(lake: str, run: str, batch: str, max_page_bytes: int) -> dict[str, int]:
     """Reads a batch of sources into staged rows; gives the number of rows by table."""
+    from etl.cluster.fingerprints import fingerprints
     from etl.collect.raw import kept
     from etl.extract import extract as read
     from etl.lake import read_parquet
@@ -209,7 +210,8 @@ def extract(lake: str, run: str, batch: str, max_page_bytes: int) -> dict[str, i
         with kept(place.raw, source.source_id).open("rb") as stream:
             body = stream.read(max_page_bytes + 1)
         records.extend(read(source, body, max_page_bytes))
-    return place.stage(run, batch, last_versions(records))
+    records = last_versions(records)
+    return place.stage(run, batch, [*records, *fingerprints(records)])
 
 
 def annotate(

@@ -22,6 +22,7 @@ REPEATED = {
     "articles": {"text", "body_text"},
     "revisions": {"text", "body_text"},
     "sources": {"ordinal"},
+    "fingerprints": {"hashes"},
 }
 """Columns that the blocks repeat, or that count over all seeds."""
 

@@ -35,7 +35,10 @@ def stable(desk: Desk, table: str) -> list[tuple[object, ...]]:
     )
 
 
-TABLES = ("sources", "articles", "revisions", "blocks", "credits", "tags", "links", "rejects")
+TABLES = (
+    "sources", "articles", "revisions", "blocks", "credits", "tags", "links", "fingerprints",
+    "clusters", "rejects",
+)  # fmt: skip
 
 
 def fill(desk: Desk, story: Story) -> None:

@@ -14,6 +14,7 @@ from schemas.types import (
     Instant,
     Latitude,
     Longitude,
+    Offset,
     Share,
     TagScheme,
     Word,
@@ -95,6 +96,25 @@ class Alias(Mart, mart="aliases"):
     mention_count: Count = Field(description="Times it is used.")
 
 
+class CopiedEvents(Mart, mart="copied_events"):
+    """Events that a copy repeats from an article of its cluster that came before."""
+
+    event_id: Id = Field(description="The event, as the copy tells it.")
+    article_id: Id = Field(description="The copy.")
+    cluster_id: Id = Field(description="Its cluster in events.")
+    first_cluster_id: Id = Field(description="Its cluster where it was told first: count by this.")
+
+
+class CopiedFigures(Mart, mart="copied_figures"):
+    """Figures that a copy repeats from an article of its cluster that came before."""
+
+    article_id: Id = Field(description="The copy.")
+    start: Offset = Field(description="First code point of the figure in articles.text.")
+    end: Offset = Field(description="Code point after its last.")
+    cluster_id: Id = Field(description="Its cluster in figures.")
+    first_cluster_id: Id = Field(description="Its cluster where it was told first: count by this.")
+
+
 class WhoSaidWhat(Mart, mart="who_said_what"):
     """What was said, by whom, to whom and according to whom; linked stories left out."""
 
@@ -152,6 +172,22 @@ class ReportedFigures(Mart, mart="reported_figures"):
     article_count: Count = Field(description="Articles that report it.")
     evidence: Word = Field(description="The words that state it.")
     article_id: Id = Field(description="One article that states it.")
+
+
+class Stories(Mart, mart="stories"):
+    """Texts that stand in more than one article: copies, reprints and updates, each text once."""
+
+    cluster_id: Id = Field(description="The cluster: the article_id of its first article.")
+    headline: Word | None = Field(description="Headline of the first.")
+    publisher: Word | None = Field(description="Publisher of the first.")
+    first_published_at: Instant | None = Field(description="When it was first published, UTC.")
+    last_published_at: Instant | None = Field(description="When it was last published, UTC.")
+    article_count: Count = Field(description="Articles that have it.")
+    publisher_count: Count = Field(description="Publishers that have it, as far as they are named.")
+    update_count: Count = Field(
+        description="Articles that a publisher printed after another of its own."
+    )
+    publishers: Word | None = Field(description="The publishers.")
 
 
 class PlacesOnMap(Mart, mart="places_on_map"):

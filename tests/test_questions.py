@@ -19,7 +19,14 @@ QUESTIONS = re.findall(
 def lake(tmp_path_factory: pytest.TempPathFactory) -> Lake:
     folder = tmp_path_factory.mktemp("questions")
     (folder / "inbox").mkdir()
-    for case in ("rfi_idleb", "html_casualties_by_source", "story_updated_a", "story_updated_b"):
+    for case in (
+        "rfi_idleb",
+        "html_casualties_by_source",
+        "story_updated_a",
+        "story_updated_b",
+        "wire_story",
+        "wire_story_syndicated",
+    ):
         for path in (ROOT / "seeds" / case).glob("source*"):
             (folder / "inbox" / f"{case}{path.name.removeprefix('source')}").write_bytes(
                 path.read_bytes()
@@ -40,4 +47,4 @@ def test_a_question_is_answered(question: str, query: str, lake: Lake) -> None:
 
 
 def test_every_question_of_the_data_model_is_there() -> None:
-    assert len(QUESTIONS) == 7
+    assert len(QUESTIONS) == 10

@@ -38,6 +38,7 @@ _QUERIES = {
     "tags": f"""
         SELECT label, sum(article_count) AS value FROM tag_counts
         GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {LONGEST_LIST}""",
+    "stories": f"FROM stories LIMIT {LONGEST_LIST}",
     "rejects": "FROM rejects_by_rule",
     "said": f"FROM who_said_what WHERE speaker IS NOT NULL LIMIT {LONGEST_LIST}",
     "did": f"""

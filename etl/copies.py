@@ -11,22 +11,27 @@ from etl.cluster.fingerprints import RATE
 from etl.cluster.groups import Groups
 from etl.cluster.likeness import is_copy, likeness
 from etl.cluster.members import Member, in_order, rows
-from etl.cluster.words import Shingles, shingles, words
+from etl.cluster.words import Runs, runs, words
 from etl.lake import Connection
 from schemas.cluster import Cluster
 
-SLICE_HASHES = 1_000_000
-"""As many fingerprints are looked up at once: about 100 MB."""
+SEEDS_AT_ONCE = 1_000
+"""Articles whose fingerprints are looked up at once: at worst about 150 MB."""
 
-MOST_HOLDERS = 256
-"""Of the articles that hold a fingerprint, so many are compared, the first by id. A run of words that
+MOST_HOLDERS = 64
+"""Of the articles that hold a fingerprint, so many are looked at, the first by id. A run of words that
 more hold is a notice of a site, or one text so often printed that any of these leads to the others."""
 
-CANDIDATE_SHARE = 0.15
-"""A third of the share of runs that makes a copy: fingerprints are a sample, and may fall short."""
+MOST_COMPARED = 16
+"""Of an article's candidates, so many are compared, the likeliest. Reports filled into one form share
+a little with hundreds; copies of one text all lead to one cluster."""
+
+CANDIDATE_SHARE = 0.25
+"""Of the runs of the shorter body, the share that fingerprints must promise. They are a sample, and
+may promise less than the share that makes a copy."""
 
 PAGE_PAIRS = 4_000
-"""Pairs whose texts are held at once: about 80 MB."""
+"""Pairs whose texts are held at once: about 100 MB."""
 
 Pair = tuple[str, str]
 
@@ -37,15 +42,17 @@ def clusters(connection: Connection, *, rebuild: bool) -> Iterator[Cluster]:
     Reads the settled articles and fingerprints, `temp.articles` and `temp.fingerprints`. Makes a
     table `restated` of the articles whose rows these replace: some are in a cluster no more.
     """
-    connection.execute(_VIEWS.format(is_held=not rebuild))
-    _find_pairs(connection)
+    connection.execute(_VIEWS.format(is_held=not rebuild, at_once=SEEDS_AT_ONCE))
     groups = _groups(connection)
     named = [(name, group[0]) for group in groups for name in group]
     connection.execute(_GROUPED, [[name for name, _ in named], [group for _, group in named]])
     connection.execute(_RESTATED)
-    found = connection.execute(_MEMBERS).fetchall()
-    for _, told in groupby(found, key=lambda row: row[0]):
-        yield from _stated(connection, [Member(*row[1:]) for row in told])
+    told = groupby(connection.execute(_MEMBERS).fetchall(), key=lambda row: row[0])
+    found = [in_order([Member(*row[1:]) for row in group]) for _, group in told]
+    pairs = ((first.article_id, o.article_id) for first, *others in found for o in others)
+    alike = {pair[1]: likeness(*both) for pair, *both in _compared(connection, pairs)}
+    for members in found:
+        yield from rows(members, alike)
 
 
 _VIEWS = """
@@ -56,8 +63,11 @@ UNION ALL
 SELECT article_id, run_id, publisher, canonical_url, published_at, published_precision, modified_at, body_text
 FROM lake.articles ANTI JOIN winners USING (article_id) WHERE {is_held};
 
+CREATE TEMP TABLE new_fingerprints AS
+SELECT article_id, shingle_count, words_sha256, hashes FROM temp.fingerprints;
+
 CREATE TEMP VIEW all_fingerprints AS
-SELECT article_id, shingle_count, words_sha256, hashes FROM temp.fingerprints
+FROM new_fingerprints
 UNION ALL
 SELECT article_id, shingle_count, words_sha256, hashes
 FROM lake.fingerprints ANTI JOIN winners USING (article_id) WHERE {is_held};
@@ -66,75 +76,66 @@ FROM lake.fingerprints ANTI JOIN winners USING (article_id) WHERE {is_held};
 CREATE TEMP TABLE dissolved AS
 SELECT DISTINCT cluster_id FROM lake.clusters SEMI JOIN winners USING (article_id) WHERE {is_held};
 
-CREATE TEMP TABLE seeds AS
-SELECT article_id FROM winners
-UNION SELECT article_id FROM lake.clusters SEMI JOIN dissolved USING (cluster_id);
-
 CREATE TEMP VIEW standing AS
 SELECT article_id, cluster_id FROM lake.clusters ANTI JOIN dissolved USING (cluster_id) WHERE {is_held};
 
-CREATE TEMP TABLE shared (one VARCHAR, other VARCHAR, times BIGINT);
+CREATE TEMP TABLE seeds AS
+SELECT article_id, row_number() OVER (ORDER BY article_id) // {at_once} AS part
+FROM (SELECT article_id FROM winners
+      UNION SELECT article_id FROM lake.clusters SEMI JOIN dissolved USING (cluster_id));
 """
 
-_SHARED = """
-INSERT INTO shared
+_CANDIDATES = """
 WITH sought AS (
-    SELECT article_id, hash
-    FROM (SELECT article_id, unnest(hashes) AS hash FROM all_fingerprints SEMI JOIN seeds USING (article_id))
-    WHERE hash % $slices = $slice),
+    SELECT article_id, unnest(hashes) AS hash
+    FROM all_fingerprints SEMI JOIN (FROM seeds WHERE part = $part) USING (article_id)),
 holders AS (
-    SELECT article_id, hash FROM (SELECT article_id, unnest(hashes) AS hash FROM all_fingerprints)
-    SEMI JOIN sought USING (hash)
-    QUALIFY row_number() OVER (PARTITION BY hash ORDER BY article_id) <= $holders)
-SELECT s.article_id, h.article_id, count(*)
-FROM sought s JOIN holders h USING (hash)
-WHERE s.article_id <> h.article_id
-GROUP BY ALL
+    SELECT hash, unnest(min(article_id, {holders})) AS article_id
+    FROM (SELECT article_id, unnest(hashes) AS hash FROM all_fingerprints) SEMI JOIN sought USING (hash)
+    GROUP BY hash),
+shared AS (
+    SELECT s.article_id AS one, h.article_id AS other, count(*) AS times
+    FROM sought s JOIN holders h USING (hash)
+    WHERE s.article_id <> h.article_id
+    GROUP BY ALL),
+likely AS (
+    SELECT one, other, {rate} * times / least(a.shingle_count, b.shingle_count) AS share
+    FROM shared
+    JOIN all_fingerprints a ON a.article_id = one
+    JOIN all_fingerprints b ON b.article_id = other
+    WHERE share >= {share})
+SELECT one, other, cluster_id
+FROM likely LEFT JOIN standing s ON s.article_id = other
+QUALIFY row_number() OVER (PARTITION BY one ORDER BY share DESC, other) <= {compared}
+ORDER BY one, other
 """
-
-_PAIRS = f"""
-CREATE TEMP TABLE pairs AS
-WITH found AS (
-    SELECT least(one, other) AS one, greatest(one, other) AS other, max(times) AS times
-    FROM (SELECT one, other, sum(times) AS times FROM shared GROUP BY ALL)
-    GROUP BY ALL)
-SELECT one, other
-FROM found
-JOIN all_fingerprints a ON a.article_id = one
-JOIN all_fingerprints b ON b.article_id = other
-WHERE times >= {CANDIDATE_SHARE / RATE} * least(a.shingle_count, b.shingle_count)
-"""
-
-
-def _find_pairs(connection: Connection) -> None:
-    """Makes a table `pairs`: each of this run's articles with those that may be copies of it."""
-    sought = connection.execute(
-        "SELECT coalesce(sum(len(hashes)), 0) FROM all_fingerprints SEMI JOIN seeds USING (article_id)"
-    ).fetchall()[0][0]
-    slices = -(-int(sought) // SLICE_HASHES)
-    for part in range(slices):
-        bounds = {"slices": slices, "slice": part, "holders": MOST_HOLDERS}
-        connection.execute(_SHARED, bounds)
-    connection.execute(_PAIRS)
 
 
 def _groups(connection: Connection) -> list[list[str]]:
     """The articles that hang together by copies, as far as an article of this run does."""
     groups = Groups()
-    for article_id, cluster_id in connection.execute(_STANDING).fetchall():
-        groups.unite(article_id, cluster_id)
-    apart = (pair for pair in _pairs(connection) if not groups.together(*pair))
-    for (one, other), first, second in _compared(connection, apart):
-        if not groups.together(one, other) and is_copy(first, second):
-            groups.unite(one, other)
-    seeds = {article_id for (article_id,) in connection.execute("FROM seeds").fetchall()}
+    seeds: set[str] = set()
+    for part, names in connection.execute(_PARTS).fetchall():
+        seeds.update(names)
+        found = connection.execute(_candidates(), {"part": part}).fetchall()
+        for _, other, cluster_id in found:
+            if cluster_id is not None:
+                groups.unite(other, cluster_id)
+        apart = ((one, other) for one, other, _ in found if not groups.together(one, other))
+        for (one, other), *both in _compared(connection, apart):
+            if not groups.together(one, other) and is_copy(*both):
+                groups.unite(one, other)
     return [group for group in groups.all() if not seeds.isdisjoint(group)]
 
 
-_STANDING = """
-SELECT article_id, cluster_id FROM standing
-SEMI JOIN (SELECT one AS article_id FROM pairs UNION SELECT other FROM pairs) USING (article_id)
-"""
+_PARTS = "SELECT part, list(article_id) FROM seeds GROUP BY part ORDER BY part"
+
+
+def _candidates() -> str:
+    return _CANDIDATES.format(
+        holders=MOST_HOLDERS, compared=MOST_COMPARED, share=CANDIDATE_SHARE, rate=RATE
+    )
+
 
 _GROUPED = """
 CREATE TEMP TABLE grouped AS
@@ -153,26 +154,7 @@ ORDER BY name
 """
 
 
-def _stated(connection: Connection, members: list[Member]) -> Iterator[Cluster]:
-    first, *others = in_order(members)
-    pairs = ((first.article_id, member.article_id) for member in others)
-    alike = {pair[1]: likeness(*both) for pair, *both in _compared(connection, pairs)}
-    yield from rows([first, *others], alike)
-
-
-def _pairs(connection: Connection) -> Iterator[Pair]:
-    """All pairs in order, a page at a time: other queries run between the pages."""
-    last: Pair = ("", "")
-    while page := connection.execute(
-        f"FROM pairs WHERE (one, other) > (?, ?) ORDER BY one, other LIMIT {PAGE_PAIRS}", last
-    ).fetchall():
-        yield from page
-        last = page[-1]
-
-
-def _compared(
-    connection: Connection, pairs: Iterable[Pair]
-) -> Iterator[tuple[Pair, Shingles, Shingles]]:
+def _compared(connection: Connection, pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Runs, Runs]]:
     """Each pair with the runs of words of both bodies."""
     rest = iter(pairs)
     while page := list(islice(rest, PAGE_PAIRS)):
@@ -181,16 +163,16 @@ def _compared(
             yield (one, other), read[one], read[other]
 
 
-def _read(connection: Connection, article_ids: list[str]) -> dict[str, Shingles]:
+def _read(connection: Connection, article_ids: list[str]) -> dict[str, Runs]:
     """The runs of words of some bodies; only files of the runs that wrote them are opened."""
     wanted = "all_articles SEMI JOIN (SELECT unnest(?::VARCHAR[]) AS article_id) USING (article_id)"
-    runs = connection.execute(f"SELECT DISTINCT run_id FROM {wanted}", [article_ids]).fetchall()
-    named = ", ".join("?" * len(runs))
+    wrote = connection.execute(f"SELECT DISTINCT run_id FROM {wanted}", [article_ids]).fetchall()
+    named = ", ".join("?" * len(wrote))
     found = connection.execute(
         f"SELECT article_id, body_text FROM {wanted} WHERE run_id IN ({named})",
-        [article_ids, *(run_id for (run_id,) in runs)],
+        [article_ids, *(run_id for (run_id,) in wrote)],
     )
-    read: dict[str, Shingles] = {}
+    read: dict[str, Runs] = {}
     while bodies := found.fetchmany(500):
-        read |= {article_id: shingles(words(body)) for article_id, body in bodies}
+        read |= {article_id: runs(words(body)) for article_id, body in bodies}
     return read

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from etl.cluster.words import shingles, words, words_sha256
+from etl.cluster.words import runs, words, words_sha256
 from schemas import Record
 from schemas.article import Article
 from schemas.cluster import Fingerprint
@@ -34,12 +34,12 @@ def fingerprints(records: Iterable[Record]) -> Iterator[Fingerprint]:
 
 def _fingerprint(article: Article) -> Iterator[Fingerprint]:
     found = words(article.body_text)
-    runs = np.unique(shingles(found))
-    if len(runs) >= FEWEST_RUNS:
-        kept = max(FEWEST_HASHES, int(np.searchsorted(runs, _HIGHEST)))
+    hashes = runs(found).distinct
+    if len(hashes) >= FEWEST_RUNS:
+        kept = max(FEWEST_HASHES, int(np.searchsorted(hashes, _HIGHEST)))
         yield Fingerprint(
             article_id=article.article_id,
-            shingle_count=len(runs),
+            shingle_count=len(hashes),
             words_sha256=words_sha256(found),
-            hashes=runs[:kept].tolist(),
+            hashes=hashes[:kept].tolist(),
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from etl.cluster.words import Shingles
+from etl.cluster.words import Runs
 
 COPIED_SHARE = 0.45
 """Of the shorter body's runs of words, at least this share stands in the longer one. A word changed
@@ -42,31 +42,31 @@ class Likeness:
     """How many runs of words are in both."""
 
 
-def likeness(one: Shingles, other: Shingles) -> Likeness:
+def likeness(one: Runs, other: Runs) -> Likeness:
     """How alike two bodies are; runs that a body repeats count once."""
-    first, second = np.unique(one), np.unique(other)
-    shared = len(np.intersect1d(first, second, assume_unique=True))
-    smaller = min(len(first), len(second))
-    union = len(first) + len(second) - shared
+    shared = len(np.intersect1d(one.distinct, other.distinct, assume_unique=True))
+    sizes = len(one.distinct), len(other.distinct)
+    union = sum(sizes) - shared
     return Likeness(
         similarity=round(shared / union, 4) if union else 0.0,
-        containment=round(shared / smaller, 4) if smaller else 0.0,
+        containment=round(shared / min(sizes), 4) if min(sizes) else 0.0,
         shared=shared,
     )
 
 
-def is_copy(one: Shingles, other: Shingles) -> bool:
+def is_copy(one: Runs, other: Runs) -> bool:
     """Whether the shorter of two bodies is, by and large and throughout, a part of the longer one."""
     alike = likeness(one, other)
     if alike.shared < SHARED_RUNS or alike.containment < COPIED_SHARE:
         return False
     pieces = 2 if alike.shared >= LONG_RUNS else 4
-    if len(one) == len(other):
+    lengths = len(one.in_order), len(other.in_order)
+    if lengths[0] == lengths[1]:
         return _throughout(one, other, pieces) and _throughout(other, one, pieces)
-    shorter, longer = sorted((one, other), key=len)
+    shorter, longer = (one, other) if lengths[0] < lengths[1] else (other, one)
     return _throughout(shorter, longer, pieces)
 
 
-def _throughout(shorter: Shingles, longer: Shingles, pieces: int) -> bool:
-    parts = np.array_split(np.isin(shorter, longer), pieces)
+def _throughout(shorter: Runs, longer: Runs, pieces: int) -> bool:
+    parts = np.array_split(np.isin(shorter.in_order, longer.distinct), pieces)
     return all(part.mean() >= PIECE_SHARE for part in parts)

@@ -7,14 +7,12 @@ punctuation and line ends, in every script.
 import hashlib
 import re
 import unicodedata
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-Shingles = NDArray[np.int64]
-"""Hashes of runs of words, in reading order, 0 to 2**63 - 1."""
-
-RUN_HALVES = 10
+_RUN_HALVES = 10
 """Length of a run: a word counts two halves, a character of a script without spaces one. Five words
 rarely meet by chance in two texts; so do ten characters of Chinese, which are about as many words."""
 
@@ -54,8 +52,17 @@ def words_sha256(found: list[str]) -> str:
     return hashlib.sha256(" ".join(found).encode()).hexdigest()
 
 
-def shingles(found: list[str]) -> Shingles:
-    """The hash of each run of words, in reading order; none where there are too few words."""
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The hashes of a text's runs of words, 0 to 2**63 - 1."""
+
+    in_order: NDArray[np.int64]
+    distinct: NDArray[np.int64]
+    """Each once, ascending."""
+
+
+def runs(found: list[str]) -> Runs:
+    """The run that starts at each word; none where there are too few words."""
     known = {word: _hash(word) for word in set(found)}
     halves: list[int] = []
     starts: list[int] = []
@@ -64,13 +71,14 @@ def shingles(found: list[str]) -> Shingles:
         halves += [known[word]] * (1 if _IS_UNSPACED.match(word) else 2)
     values = np.array(halves, dtype=np.uint64)
     begins = np.array(starts, dtype=np.int64)
-    begins = begins[begins + RUN_HALVES <= len(values)]
-    runs = np.zeros(len(begins), dtype=np.uint64)
-    for place in range(RUN_HALVES):
-        runs = runs * _BASE + values[begins + place]
-    runs = (runs ^ (runs >> np.uint64(30))) * _MIX
-    runs ^= runs >> np.uint64(31)
-    return (runs >> np.uint64(1)).astype(np.int64)
+    begins = begins[begins + _RUN_HALVES <= len(values)]
+    mixed = np.zeros(len(begins), dtype=np.uint64)
+    for place in range(_RUN_HALVES):
+        mixed = mixed * _BASE + values[begins + place]
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * _MIX
+    mixed ^= mixed >> np.uint64(31)
+    in_order = (mixed >> np.uint64(1)).astype(np.int64)
+    return Runs(in_order, np.unique(in_order))
 
 
 def _hash(word: str) -> int:

@@ -63,7 +63,7 @@ def test_a_run_reads_no_text_but_of_candidates(monkeypatch: pytest.MonkeyPatch) 
     read: list[str] = []
     reader = copies._read
 
-    def noted(connection: copies.Connection, article_ids: list[str]) -> dict[str, copies.Shingles]:
+    def noted(connection: copies.Connection, article_ids: list[str]) -> dict[str, copies.Runs]:
         read.extend(article_ids)
         return reader(connection, article_ids)
 
@@ -107,6 +107,7 @@ def test_a_text_printed_more_often_than_is_compared_is_one_cluster(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(copies, "MOST_HOLDERS", 3)
+    monkeypatch.setattr(copies, "MOST_COMPARED", 2)
     text = prose("everywhere")
     printed = [article(f"copy{n:02}", [*prose(f"{n}", 20), *text]) for n in range(12)]
     room = Newsroom()
@@ -115,10 +116,10 @@ def test_a_text_printed_more_often_than_is_compared_is_one_cluster(
     assert room.groups() == {frozenset(f"copy{n:02}" for n in range(12))}
 
 
-def test_pages_and_slices_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parts_and_pages_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     whole, cut = Newsroom(), Newsroom()
     whole.run(ARTICLES)
-    monkeypatch.setattr(copies, "SLICE_HASHES", 50)
+    monkeypatch.setattr(copies, "SEEDS_AT_ONCE", 3)
     monkeypatch.setattr(copies, "PAGE_PAIRS", 2)
     cut.run(ARTICLES)
     assert cut.rows() == whole.rows()

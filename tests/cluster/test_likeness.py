@@ -3,15 +3,13 @@
 import pytest
 
 from etl.cluster.likeness import is_copy, likeness
-from etl.cluster.words import shingles, words, words_sha256
+from etl.cluster.words import runs, words, words_sha256
 from tests.cluster.newsroom import edited, prose
 
 
 def copies(one: str | list[str], other: str | list[str]) -> bool:
     """Both ways round, which must be the same."""
-    first, second = (
-        shingles(words(t if isinstance(t, str) else " ".join(t))) for t in (one, other)
-    )
+    first, second = (runs(words(t if isinstance(t, str) else " ".join(t))) for t in (one, other))
     answer = is_copy(first, second)
     assert is_copy(second, first) == answer
     assert likeness(first, second) == likeness(second, first)
@@ -42,7 +40,7 @@ def test_stubs_do_not_become_copies_by_the_notice_of_their_site(
     notice = prose("subscribe to read on", 60)
     leads = prose("lead one", lead_words), prose("lead two", lead_words)
     one, two = ([*notice, *lead] if where == "before" else [*lead, *notice] for lead in leads)
-    alike = likeness(shingles(one), shingles(two))
+    alike = likeness(runs(one), runs(two))
     assert alike.containment > 0.45  # by the share alone they would be
     assert not copies(one, two)
 
@@ -82,7 +80,7 @@ def test_scripts_without_spaces_are_compared_by_characters() -> None:
     shuffled = "".join(sorted(CHINESE))
     assert not copies(CHINESE, shuffled)
     thai = "รถรางสายภูเขาวิ่งลงเขาโดยควบคุมไม่ได้ใกล้สถานีบนทำให้มีผู้เสียชีวิตสี่คนและบาดเจ็บสิบเอ็ดคนเจ้าหน้าที่กู้ภัยกล่าว"
-    assert len(shingles(words(thai))) > 40
+    assert len(runs(words(thai)).distinct) > 40
 
 
 def test_marks_of_letters_do_not_break_words() -> None:
@@ -91,5 +89,5 @@ def test_marks_of_letters_do_not_break_words() -> None:
 
 
 def test_hashes_are_those_that_lakes_already_hold() -> None:
-    found = shingles(["one", "two", "three", "four", "five", "six"])
-    assert found.tolist() == [6031375277621335475, 5798170291652203117]
+    found = runs(["one", "two", "three", "four", "five", "six"])
+    assert found.in_order.tolist() == [6031375277621335475, 5798170291652203117]

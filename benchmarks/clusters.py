@@ -1,6 +1,6 @@
 """Near-duplicates: how well copies are found, and what it costs to find them in a large lake.
 
-`python benchmarks/clusters.py [FOLDER] [--sizes 5000,20000,80000]`. With FOLDER holding the set
+`python benchmarks/clusters.py [FOLDER] [--sizes 4000,16000,64000]`. With FOLDER holding the set
 (`dev/neardup_synth.jsonl.gz`), prints pair precision, recall and F1 of clusters, taken in at once and in
 runs of seven, last first; beside them the pairs of five words' Jaccard at .3 and .8, each pair compared
 with each. Then makes lakes of so many articles of made words, and prints seconds and the texts read
@@ -29,7 +29,7 @@ from schemas import Record
 from schemas.article import Article
 from schemas.cluster import Cluster, Fingerprint
 
-NEW, COPIES, WORDS, RUN_SIZE = 1_000, 100, 500, 2_500
+NEW, COPIES, WORDS, RUN_SIZE = 1_000, 100, 300, 2_500
 NOW = datetime(2026, 5, 17, tzinfo=UTC)
 Pairs = set[tuple[str, str]]
 
@@ -38,7 +38,7 @@ def main() -> None:
     """Prints both tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", type=Path, nargs="?")
-    parser.add_argument("--sizes", default="5000,20000,80000", help="articles in the lake")
+    parser.add_argument("--sizes", default="4000,16000,64000", help="articles in the lake")
     options = parser.parse_args()
     if options.folder:
         _quality(list(rows(options.folder, "neardup_synth")))

@@ -89,9 +89,12 @@ _CANDIDATES = """
 WITH sought AS (
     SELECT article_id, unnest(hashes) AS hash
     FROM all_fingerprints SEMI JOIN (FROM seeds WHERE part = $part) USING (article_id)),
+common AS (  -- most runs of words stand in one article only
+    SELECT hash FROM (SELECT unnest(hashes) AS hash FROM all_fingerprints) SEMI JOIN sought USING (hash)
+    GROUP BY hash HAVING count(*) > 1),
 holders AS (
     SELECT hash, unnest(min(article_id, {holders})) AS article_id
-    FROM (SELECT article_id, unnest(hashes) AS hash FROM all_fingerprints) SEMI JOIN sought USING (hash)
+    FROM (SELECT article_id, unnest(hashes) AS hash FROM all_fingerprints) SEMI JOIN common USING (hash)
     GROUP BY hash),
 shared AS (
     SELECT s.article_id AS one, h.article_id AS other, count(*) AS times

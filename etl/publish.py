@@ -5,12 +5,16 @@ table together, and that sources = published + unchanged + rejected.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from etl.lake import Connection, Lake, owned, transaction, write_parquet
+import pyarrow as pa
+
+from etl.lake import Connection, Lake, owned, stream, transaction
+from etl.parquet import write_batches
 from etl.revisions import revise
 from schemas import TABLES, Record
 from schemas.article import Revision
@@ -55,9 +59,8 @@ def settle(lake: Lake, connection: Connection, run: str, *, rebuild: bool = Fals
     connection.execute(_VERSIONS)
     known = "SELECT * FROM lake.revisions" + (" WHERE false" if rebuild else "")
     connection.execute(f"CREATE TEMP VIEW known AS {known}")
-    revisions = _contested_revisions(connection)
     path = lake.staging(run) / SETTLED / "revisions.parquet"
-    write_parquet(Revision.to_arrow(revisions), path)
+    write_batches(_contested_revisions(connection), Revision.arrow_schema(), path)
     connection.execute(_WINNERS.format(path=path))
     for record in TABLES.values():
         connection.execute(
@@ -78,7 +81,7 @@ _WINNERS = """
 CREATE TEMP TABLE winners AS
 WITH numbered AS (
     SELECT article_id, max(revision_no) AS revision_no, min(seen_at) AS first_seen_at
-    FROM (SELECT article_id, revision_no, seen_at FROM known
+    FROM (SELECT article_id, revision_no, seen_at FROM known SEMI JOIN versions USING (article_id)
           UNION ALL SELECT article_id, revision_no, seen_at FROM read_parquet('{path}'))
     GROUP BY article_id)
 SELECT v.article_id, v.part, coalesce(n.revision_no, 1)::INTEGER AS revision_no,
@@ -88,28 +91,34 @@ QUALIFY row_number() OVER (PARTITION BY v.article_id ORDER BY v.place DESC) = 1
 """
 
 
-def _contested_revisions(connection: Connection) -> list[Revision]:
+def _contested_revisions(connection: Connection) -> Iterator[pa.RecordBatch]:
     """New revisions of the articles that have, or had, more than one version."""
     connection.execute("""
         CREATE TEMP TABLE contested AS
         SELECT article_id FROM versions GROUP BY article_id HAVING count(*) > 1
         UNION SELECT article_id FROM known SEMI JOIN versions USING (article_id)""")
     columns = ", ".join(f'r."{c.name}"' for c in Revision.columns())
-    last = connection.execute(f"""
-        SELECT {columns} FROM known r SEMI JOIN contested USING (article_id)
-        QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY revision_no DESC) = 1""")
-    known = {row.article_id: row for row in Revision.from_arrow(last.to_arrow_table())}
-    seen = connection.execute(f"""
-        SELECT {columns} FROM staged_revisions r
+    rows = stream(
+        connection,
+        f"""
+        SELECT {columns}, v.place FROM staged_revisions r
         JOIN versions v USING (article_id, part, source_id, content_sha256)
         SEMI JOIN contested c ON c.article_id = r.article_id
-        ORDER BY r.article_id, v.place""")
-    versions = Revision.from_arrow(seen.to_arrow_table())
-    return [
-        revision
-        for article_id, group in groupby(versions, key=lambda version: version.article_id)
-        for revision in revise(known.get(article_id), group)
-    ]
+        UNION ALL
+        (SELECT {columns}, 0 AS place FROM known r SEMI JOIN contested USING (article_id)
+         QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY revision_no DESC) = 1)
+        ORDER BY article_id, place""",
+    )
+    versions = (row for batch in rows for row in batch.to_pylist())
+    for _, group in groupby(versions, key=itemgetter("article_id")):
+        known, seen = None, []
+        for row in group:
+            place, version = row.pop("place"), Revision.model_validate(row)
+            if place:
+                seen.append(version)
+            else:
+                known = version
+        yield from Revision.to_arrow(revise(known, seen)).to_batches()
 
 
 def _settled(record: type[Record], revisions: str) -> str:

@@ -175,7 +175,7 @@ def _batches(
     """Writes what each batch is to read, and how many sources the run saw."""
     import json
 
-    from etl.lake import write_parquet
+    from etl.parquet import write_parquet
     from etl.publish import COLLECTED
     from schemas.ledger import Source
 
@@ -198,7 +198,7 @@ def extract(lake: str, run: str, batch: str, max_page_bytes: int) -> dict[str, i
     """Reads a batch of sources into staged rows; gives the number of rows by table."""
     from etl.collect.raw import kept
     from etl.extract import extract as read
-    from etl.lake import read_parquet
+    from etl.parquet import read_parquet
     from etl.revisions import last_versions, seen_order
     from schemas.ledger import Source
 
@@ -218,7 +218,7 @@ def annotate(
     """Codes the facts of a batch's articles into staged rows; gives the number of rows by table."""
     from etl.annotate import annotate as code
     from etl.annotate.document import documents
-    from etl.lake import read_parquet
+    from etl.parquet import read_parquet
     from etl.settings import layers
     from schemas.article import Article, Block
 

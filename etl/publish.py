@@ -17,7 +17,7 @@ from etl.lake import Connection, Lake, owned, stream, transaction
 from etl.parquet import write_batches
 from etl.revisions import revise
 from schemas import TABLES, Record
-from schemas.article import Revision
+from schemas.article import Listing, Revision
 from schemas.ledger import Reject, Run
 
 SETTLED = "settled"
@@ -150,6 +150,7 @@ def tally(lake: Lake, connection: Connection, run: str) -> Tally:
     read, rejected, articles = connection.execute("""
         SELECT (SELECT count(*) FROM temp.sources),
                (SELECT count(*) FROM temp.sources ANTI JOIN staged_revisions USING (source_id)
+                ANTI JOIN temp.listings USING (source_id)
                 SEMI JOIN temp.rejects USING (source_id)),
                (SELECT count(*) FROM temp.articles)""").fetchall()[0]
     collected = json.loads((lake.staging(run) / COLLECTED).read_text())
@@ -195,6 +196,8 @@ def _replace(connection: Connection, record: type[Record], *, rebuild: bool) -> 
         stale = "rebuild"
     elif owned(record):
         stale = "rebuild OR article_id IN (SELECT article_id FROM winners)"
+    elif record is Listing:
+        stale = "source_id IN (SELECT source_id FROM temp.sources)"
     else:
         (key,) = record.key
         stale = f"{key} IN (SELECT {key} FROM {settled})"

@@ -83,7 +83,7 @@ def canonical(url: str) -> str:
 
 
 def _article(source: Source, page: Page, sidecar: Sidecar) -> Article:
-    said = _with_sidecar(page.metadata, sidecar)
+    said = with_sidecar(page.metadata, sidecar)
     body_text = "\n\n".join(page.text[b.start : b.end] for b in page.blocks if b.is_body)
     words = _SPACE.sub(" ", f"{said.headline or ''}\n{body_text or page.text}").strip()
     content_sha256 = hashlib.sha256(words.encode()).hexdigest()
@@ -119,7 +119,8 @@ def _article(source: Source, page: Page, sidecar: Sidecar) -> Article:
     )
 
 
-def _with_sidecar(said: Metadata, sidecar: Sidecar) -> Metadata:
+def with_sidecar(said: Metadata, sidecar: Sidecar) -> Metadata:
+    """What a page says of itself, after what its sidecar says of it."""
     said = replace(
         said,
         publisher=sidecar.publisher or said.publisher,

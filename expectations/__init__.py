@@ -4,7 +4,6 @@ Guarantees that an expectation that could not run counts as failed, that an empt
 expectation never passes for a good one, and memory for a piece of a table only.
 """
 
-import hashlib
 import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +22,7 @@ from expectations.measures import Measure
 from expectations.seen import Results, Seen, add
 from schemas import TABLES, Record
 from schemas.ledger import Finding
-from schemas.types import Severity
+from schemas.types import Severity, hash_id
 
 
 class Connection(Protocol):
@@ -137,9 +136,8 @@ def _finding(
     run: str, suite: str, expectation: str, column: str | None, severity: Severity,
     success: bool, observed: str,
 ) -> Finding:  # fmt: skip
-    told = f"{run}|{suite}|{expectation}|{column}"
     return Finding(
-        finding_id=hashlib.sha256(told.encode()).hexdigest()[:20],
+        finding_id=hash_id(f"{run}|{suite}|{expectation}|{column}"),
         run_id=run,
         suite=suite,
         expectation=expectation,

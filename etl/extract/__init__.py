@@ -4,7 +4,6 @@ Guarantees that every source becomes pages or a reject that says what to do, and
 never stops the others.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -28,7 +27,7 @@ from etl.extract.sniff import sniff
 from schemas import Record
 from schemas.ledger import Reject, Source
 from schemas.sidecar import Sidecar
-from schemas.types import Intake
+from schemas.types import Intake, hash_id
 
 __all__ = ["FORMATS", "extract", "reject"]
 
@@ -152,7 +151,7 @@ def reject(
     told = f"{stage}|{rule}|{source.source_id}|{column}|{item}"
     return Reject.model_validate(
         {
-            "reject_id": hashlib.sha256(told.encode()).hexdigest()[:20],
+            "reject_id": hash_id(told),
             "stage": stage,
             "rule": rule,
             "field": column,

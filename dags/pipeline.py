@@ -42,6 +42,12 @@ def begin(verb: steps.Verb) -> str:
     return steps.new_run(verb)
 
 
+@task
+def collect(inbox: str, lake: str, run: str) -> list[str]:
+    """Keeps the bytes of every file; names the batches not yet read."""
+    return steps.collect(inbox, lake, run, settings().batch_size, settings().max_page_bytes)
+
+
 @task(max_active_tis_per_dagrun=2)
 def extract(lake: str, run: str, batch: str) -> dict[str, int]:
     """Reads a batch of sources into staged rows."""

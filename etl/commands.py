@@ -40,6 +40,7 @@ def run(options: Namespace) -> int:
 def fetch(options: Namespace) -> int:
     """Gets what feeds newly list into the lake, and reads it."""
     chosen = _settings(options, feeds=options.feeds)
+    layers(chosen.annotators)
     name, lake = steps.new_run("run"), str(chosen.lake)
     told = steps.fetch(str(chosen.feeds), lake, name)
     counts = (f"{count} {what.replace('_', ' ')}" for what, count in told.items())
@@ -61,6 +62,7 @@ def rebuild(options: Namespace) -> int:
 
 def _again(options: Namespace, verb: steps.Verb) -> int:
     chosen = _settings(options)
+    layers(chosen.annotators)
     name = steps.new_run(verb)
     batches = steps.recall(
         str(chosen.lake), name, open_rejects=verb == "retry", batch_size=chosen.batch_size

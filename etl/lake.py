@@ -39,16 +39,16 @@ SQL_TYPES: Mapping[pa.DataType, str] = {
 STREAMED_ROWS = 2_048
 """DuckDB's own vector of rows: enough for speed, and small where rows hold pages."""
 
-MEMORY_LIMIT = "256MiB"
+MEMORY_LIMIT = "128MiB"
 """What a session holds before it turns to the disk. Beside it, an audit holds 300 MB of libraries."""
 
-GROUP_ROWS = 16_384
+GROUP_ROWS = 8_192
 """Rows that a writer of the lake holds at once: DuckLake's own 122,880 do not fit into that memory."""
 
-PAGE_GROUP_ROWS = 2_048
+PAGE_GROUP_ROWS = 1_024
 """The same for tables whose rows hold the text of a page."""
 
-THREADS = 4
+THREADS = 2
 """Each thread that sorts or writes holds buffers of its own."""
 
 _CREDENTIALS = re.compile(r"//[^/@\s]*@")

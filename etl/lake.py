@@ -39,8 +39,8 @@ SQL_TYPES: Mapping[pa.DataType, str] = {
 STREAMED_ROWS = 2_048
 """DuckDB's own vector of rows: enough for speed, and small where rows hold pages."""
 
-MEMORY_LIMIT = "128MiB"
-"""What a session holds before it turns to the disk. Beside it, an audit holds 300 MB of libraries."""
+MEMORY_LIMIT = "96MiB"
+"""What a writer's session holds before it turns to the disk: an audit holds 320 MB of libraries beside it."""
 
 GROUP_ROWS = 8_192
 """Rows that a writer of the lake holds at once: DuckLake's own 122,880 do not fit into that memory."""
@@ -111,13 +111,15 @@ class Lake:
             config={
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
-                "memory_limit": MEMORY_LIMIT,
                 "threads": min(THREADS, os.cpu_count() or 1),
                 "temp_directory": str(self.staging(f"spill-{uuid4().hex}")),
             }
         )
         connection.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
         connection.execute("SET preserve_insertion_order = true")
+        if write:
+            connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
+            connection.execute("SET enable_external_file_cache = false")
         if not attach:
             return connection
         if not write and not self.exists():

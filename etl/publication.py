@@ -104,11 +104,13 @@ def _write_table(
     months: set[str] | None,
     before: Path,
 ) -> None:
-    """One file a month of first sight; files of months without a change are linked, not copied."""
-    order = ", ".join(f'"{name}"' for name in record.key) if record.table in TABLES else "ALL"
+    """One file a month of first sight; files of months without a change are linked, not copied.
+
+    Rows stand as they do in the lake, an article's together: to sort pages takes memory for all of them.
+    """
     schema = record.arrow_schema()
     if not _by_month(record):
-        rows = stream(connection, f"SELECT * FROM {record.table} ORDER BY {order}")
+        rows = stream(connection, f"SELECT * FROM {record.table}")
         write_batches(rows, schema, folder / f"{record.table}-{snapshot}.parquet")
         return
     folder.mkdir(parents=True, exist_ok=True)
@@ -122,7 +124,7 @@ def _write_table(
         rows = stream(
             connection,
             f"SELECT t.* FROM {record.table} t SEMI JOIN (SELECT article_id FROM articles"
-            f" WHERE strftime(first_seen_at, '%Y-%m') = ?) USING (article_id) ORDER BY {order}",
+            f" WHERE strftime(first_seen_at, '%Y-%m') = ?) USING (article_id)",
             month,
         )
         write_batches(rows, schema, folder / f"{record.table}-{month}-{snapshot}.parquet")

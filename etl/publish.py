@@ -24,6 +24,9 @@ SETTLED = "settled"
 """The staging part that holds what settling decided; every other part is a batch."""
 
 
+SLICE_ARTICLES = 1_000
+"""Articles whose versions are sorted at once: to sort pages takes memory for all of them."""
+
 COLLECTED = "collected.json"
 """What collect counted: sources seen, and those unchanged. The law is checked against it."""
 
@@ -97,28 +100,37 @@ def _contested_revisions(connection: Connection) -> Iterator[pa.RecordBatch]:
         CREATE TEMP TABLE contested AS
         SELECT article_id FROM versions GROUP BY article_id HAVING count(*) > 1
         UNION SELECT article_id FROM known SEMI JOIN versions USING (article_id)""")
+    (count,) = connection.execute("SELECT count(*) FROM contested").fetchall()[0]
+    slices = count // SLICE_ARTICLES + 1
+    for number in range(slices):
+        versions = _versions(connection, f"hash(article_id) % {slices} = {number}")
+        for _, group in groupby(versions, key=itemgetter("article_id")):
+            known, seen = None, []
+            for row in group:
+                place, version = row.pop("place"), Revision.model_validate(row)
+                if place:
+                    seen.append(version)
+                else:
+                    known = version
+            yield from Revision.to_arrow(revise(known, seen)).to_batches()
+
+
+def _versions(connection: Connection, chosen: str) -> Iterator[dict[str, Any]]:
+    """The versions of contested articles in order, each with its place; the one known last has 0."""
     columns = ", ".join(f'r."{c.name}"' for c in Revision.columns())
     rows = stream(
         connection,
         f"""
+        WITH wanted AS (FROM contested WHERE {chosen})
         SELECT {columns}, v.place FROM staged_revisions r
         JOIN versions v USING (article_id, part, source_id, content_sha256)
-        SEMI JOIN contested c ON c.article_id = r.article_id
+        SEMI JOIN wanted w ON w.article_id = r.article_id
         UNION ALL
-        (SELECT {columns}, 0 AS place FROM known r SEMI JOIN contested USING (article_id)
+        (SELECT {columns}, 0 AS place FROM known r SEMI JOIN wanted USING (article_id)
          QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY revision_no DESC) = 1)
         ORDER BY article_id, place""",
     )
-    versions = (row for batch in rows for row in batch.to_pylist())
-    for _, group in groupby(versions, key=itemgetter("article_id")):
-        known, seen = None, []
-        for row in group:
-            place, version = row.pop("place"), Revision.model_validate(row)
-            if place:
-                seen.append(version)
-            else:
-                known = version
-        yield from Revision.to_arrow(revise(known, seen)).to_batches()
+    return (row for batch in rows for row in batch.to_pylist())
 
 
 def _settled(record: type[Record], revisions: str) -> str:
@@ -141,6 +153,8 @@ def _settled(record: type[Record], revisions: str) -> str:
         join = f"SELECT {columns} FROM {staged} s JOIN winners w USING (article_id, part)"
         loose = f" UNION ALL SELECT {columns} FROM {staged} s WHERE article_id IS NULL"
         return join + (loose if optional else "")
+    if "source_id" in record.model_fields:  # a source stands in one batch only
+        return f"SELECT {columns} FROM {staged} s"
     keys = ", ".join(f'"{name}"' for name in record.key)
     return f"SELECT {columns} FROM {staged} s QUALIFY row_number() OVER (PARTITION BY {keys} ORDER BY part) = 1"
 
@@ -206,8 +220,8 @@ def _replace(connection: Connection, record: type[Record], *, rebuild: bool) -> 
         connection.execute(_KEEP_FIRST_RUN)
         settled = "kept_rejects"
     connection.execute(f"DELETE FROM {table} WHERE {stale.replace('rebuild', str(rebuild))}")
-    order = ", ".join(f'"{name}"' for name in record.key)
-    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {settled} ORDER BY {order}")
+    # not sorted: each batch is, and to sort pages takes memory that grows with the run
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {settled}")
 
 
 _CLOSE_REJECTS = """

@@ -133,14 +133,18 @@ def _versions(connection: Connection, chosen: str) -> Iterator[dict[str, Any]]:
     return (row for batch in rows for row in batch.to_pylist())
 
 
+_IN_SLICE = "(getvariable('slice') IS NULL OR hash(article_id) % getvariable('slices') = getvariable('slice'))"
+"""The audit asks for a part of the articles at a time; without the variable, all are shown."""
+
+
 def _settled(record: type[Record], revisions: str) -> str:
     """The query for the rows of a table that are to be published."""
     staged = f"staged_{record.table}"
     if record is Revision:
         return (  # the only version ever seen is the first, wherever it stood in its batch
             f"SELECT s.* EXCLUDE (part) REPLACE (1::INTEGER AS revision_no) FROM {staged} s"
-            " ANTI JOIN contested USING (article_id)"
-            f" UNION ALL BY NAME SELECT * FROM read_parquet('{revisions}')"
+            f" ANTI JOIN contested USING (article_id) WHERE {_IN_SLICE}"
+            f" UNION ALL BY NAME SELECT * FROM read_parquet('{revisions}') WHERE {_IN_SLICE}"
         )
     columns = ", ".join(
         f'w."{c.name}"'
@@ -150,7 +154,10 @@ def _settled(record: type[Record], revisions: str) -> str:
     )
     if owned(record):
         optional = next(c for c in record.columns() if c.name == "article_id").nullable
-        join = f"SELECT {columns} FROM {staged} s JOIN winners w USING (article_id, part)"
+        join = (
+            f"SELECT {columns} FROM {staged} s JOIN winners w USING (article_id, part)"
+            f" WHERE {_IN_SLICE}"
+        )
         loose = f" UNION ALL SELECT {columns} FROM {staged} s WHERE article_id IS NULL"
         return join + (loose if optional else "")
     if "source_id" in record.model_fields:  # a source stands in one batch only

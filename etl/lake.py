@@ -25,6 +25,7 @@ from schemas import TABLES, Record
 
 Connection = duckdb.DuckDBPyConnection
 QueryError = duckdb.Error
+OutOfMemory = duckdb.OutOfMemoryException
 
 SQL_TYPES: Mapping[pa.DataType, str] = {
     pa.string(): "VARCHAR",
@@ -45,7 +46,7 @@ MEMORY_LIMIT = "96MiB"
 GROUP_ROWS = 8_192
 """Rows that a writer of the lake holds at once: DuckLake's own 122,880 do not fit into that memory."""
 
-PAGE_GROUP_ROWS = 1_024
+PAGE_GROUP_ROWS = 256
 """The same for tables whose rows hold the text of a page."""
 
 THREADS = 2
@@ -102,9 +103,12 @@ class Lake:
         """Whether something was ever published here."""
         return self.catalog is not None or (self.folder / "catalog.sqlite").exists()
 
-    def connect(self, *, write: bool = False, attach: bool = True) -> Connection:
+    def connect(
+        self, *, write: bool = False, attach: bool = True, roomy: bool = False
+    ) -> Connection:
         """A DuckDB session in UTC that reaches for no network; tables are those of the lake.
 
+        A writer's session holds little memory, unless it is `roomy`.
         Raises `NoLake` when there is nothing to read.
         """
         connection = duckdb.connect(
@@ -117,7 +121,7 @@ class Lake:
         )
         connection.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
         connection.execute("SET preserve_insertion_order = true")
-        if write:
+        if write and not roomy:
             connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
             connection.execute("SET enable_external_file_cache = false")
         if not attach:

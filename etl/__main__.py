@@ -8,6 +8,8 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
+from etl.steps import KEPT_DAYS
+
 OK, FAILED, USAGE = 0, 1, 2
 
 
@@ -65,7 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     add("report", "write published/, the report page and warehouse.duckdb anew")
     maintain = add("maintain", "merge small files, forget old snapshots, remove what nothing needs")
     maintain.add_argument(
-        "--kept-days", type=int, default=90, help="how far back a query can travel (default: 90)"
+        "--kept-days",
+        type=int,
+        default=KEPT_DAYS,
+        help="how far back a query can travel (default: 90)",
     )
     sql = add("sql", "ask the lake")
     sql.add_argument("query", help="a SELECT over the tables and reports")

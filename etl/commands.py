@@ -79,7 +79,8 @@ def report(options: Namespace) -> int:
 def maintain(options: Namespace) -> int:
     """Tidies the lake's files."""
     told = steps.maintain(str(_settings(options).lake), options.kept_days)
-    print(", ".join(f"{count} {what.replace('_', ' ')}" for what, count in told.items()))
+    named = ((count, what.removesuffix("_count").replace("_", " ")) for what, count in told.items())
+    print(", ".join(f"{count} {what}s" for count, what in named))
     return 0
 
 

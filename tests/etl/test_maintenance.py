@@ -72,4 +72,4 @@ def test_a_lake_is_maintained_by_a_command(desk: Desk, capsys: pytest.CaptureFix
     with place.turn(), place.connect(write=True) as connection:
         place.create_tables(connection)
     assert main(["maintain", "--lake", str(desk.lake)]) == 0
-    assert "0 removed file count" in capsys.readouterr().out
+    assert "0 removed files" in capsys.readouterr().out

@@ -8,10 +8,9 @@ same inbox publishes nothing new. One run at a time writes to the lake.
 Params: `inbox`, the folder to read; `lake`, the folder of the lake.
 """
 
-from airflow.sdk import Param, dag, task
+from airflow.sdk import Param, dag
 
-from dags.pipeline import DEFAULTS, begin, lake_param, read_and_publish, tell_failure
-from etl import steps
+from dags.pipeline import DEFAULTS, begin, collect, lake_param, read_and_publish, tell_failure
 from etl.settings import settings
 
 
@@ -19,12 +18,6 @@ def inbox_param() -> Param:
     """The inbox, as the settings name it unless a run names another."""
     folder = str(settings().inbox.absolute())
     return Param(folder, type="string", description="Folder of articles to read.")
-
-
-@task
-def collect(inbox: str, lake: str, run: str) -> list[str]:
-    """Keeps the bytes of every file; names the batches not yet read."""
-    return steps.collect(inbox, lake, run, settings().batch_size, settings().max_page_bytes)
 
 
 @dag(

@@ -11,7 +11,7 @@ Params: `feeds`, the list (feeds.toml); `lake`, the folder of the lake.
 
 from airflow.sdk import Param, dag, task
 
-from dags.pipeline import DEFAULTS, begin, lake_param, read_and_publish, tell_failure
+from dags.pipeline import DEFAULTS, begin, collect, lake_param, read_and_publish, tell_failure
 from etl import steps
 from etl.settings import settings
 
@@ -26,12 +26,6 @@ def feeds_param() -> Param:
 def fetch(feeds: str, lake: str, run: str) -> dict[str, int]:
     """Gets what the feeds newly list; gives counts of feeds and pages."""
     return steps.fetch(feeds, lake, run)
-
-
-@task
-def collect(inbox: str, lake: str, run: str) -> list[str]:
-    """Keeps the bytes of every page fetched; names the batches not yet read."""
-    return steps.collect(inbox, lake, run, settings().batch_size, settings().max_page_bytes)
 
 
 @dag(

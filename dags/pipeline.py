@@ -11,7 +11,7 @@ from airflow.sdk import Asset, Param, task
 from airflow.sdk.exceptions import AirflowFailException
 
 from etl import steps
-from etl.settings import settings
+from etl.settings import BadSetting, layers, settings
 
 LAKE = Asset(name="dateline_lake", uri="dateline://lake")
 """Changes with every publication: hang a DAG of your own on it."""
@@ -38,8 +38,18 @@ def lake_param() -> Param:
 
 @task
 def begin(verb: steps.Verb) -> str:
-    """Names the run."""
+    """Names the run; a wrong setting fails it at once."""
+    try:
+        layers(settings().annotators)
+    except BadSetting as fault:
+        raise AirflowFailException(str(fault)) from None
     return steps.new_run(verb)
+
+
+@task
+def collect(inbox: str, lake: str, run: str) -> list[str]:
+    """Keeps the bytes of every file; names the batches not yet read."""
+    return steps.collect(inbox, lake, run, settings().batch_size, settings().max_page_bytes)
 
 
 @task(max_active_tis_per_dagrun=2)

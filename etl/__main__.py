@@ -8,6 +8,8 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
+from etl.steps import KEPT_DAYS
+
 OK, FAILED, USAGE = 0, 1, 2
 
 
@@ -63,6 +65,13 @@ def _parser() -> argparse.ArgumentParser:
     _reading(add("retry", "read the rejected sources again"))
     _reading(add("rebuild", "read all kept bytes again, with today's code"))
     add("report", "write published/, the report page and warehouse.duckdb anew")
+    maintain = add("maintain", "merge small files, forget old snapshots, remove what nothing needs")
+    maintain.add_argument(
+        "--kept-days",
+        type=int,
+        default=KEPT_DAYS,
+        help="how far back a query can travel (default: 90)",
+    )
     sql = add("sql", "ask the lake")
     sql.add_argument("query", help="a SELECT over the tables and reports")
     sql.add_argument("--format", choices=("table", "csv", "json"), default="table")

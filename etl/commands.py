@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from rich.console import Console
@@ -21,7 +22,7 @@ from rich.progress import (
 from rich.table import Table
 
 from etl import steps
-from etl.pool import as_done
+from etl.pool import apart, as_done
 from etl.settings import Settings, layers, settings
 
 Step = Callable[[str, int], None]
@@ -46,6 +47,7 @@ def run(options: Namespace) -> int:
 def fetch(options: Namespace) -> int:
     """Gets what feeds newly list into the lake, and reads it."""
     chosen = _settings(options, feeds=options.feeds)
+    layers(chosen.annotators)
     name, lake = steps.new_run("run"), str(chosen.lake)
     told = steps.fetch(str(chosen.feeds), lake, name)
     counts = (f"{count} {what.replace('_', ' ')}" for what, count in told.items())
@@ -67,6 +69,7 @@ def rebuild(options: Namespace) -> int:
 
 def _again(options: Namespace, verb: steps.Verb) -> int:
     chosen = _settings(options)
+    layers(chosen.annotators)
     name = steps.new_run(verb)
     batches = steps.recall(
         str(chosen.lake), name, open_rejects=verb == "retry", batch_size=chosen.batch_size
@@ -77,6 +80,14 @@ def _again(options: Namespace, verb: steps.Verb) -> int:
 def report(options: Namespace) -> int:
     """Publishes what the lake holds, anew."""
     print(steps.report(str(_settings(options).lake)))
+    return 0
+
+
+def maintain(options: Namespace) -> int:
+    """Tidies the lake's files."""
+    told = steps.maintain(str(_settings(options).lake), options.kept_days)
+    named = ((count, what.removesuffix("_count").replace("_", " ")) for what, count in told.items())
+    print(", ".join(f"{count} {what}s" for count, what in named))
     return 0
 
 
@@ -103,6 +114,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "retry": retry,
     "rebuild": rebuild,
     "report": report,
+    "maintain": maintain,
     "sql": sql,
 }
 
@@ -119,7 +131,7 @@ def _read(name: str, batches: Sequence[str], chosen: Settings) -> int:
         for done, batch in enumerate(_read_batches(name, batches, chosen), 1):
             step(f"read batch {batch} ({done}/{len(batches)})", done)
         step("auditing", len(batches))
-        steps.audit(lake, name, chosen.max_reject_share)
+        _audit(lake, name, chosen)
         step("publishing", len(batches))
         counts = steps.publish(lake, name)
         page = steps.report(lake)
@@ -138,6 +150,15 @@ def summary(counts: Mapping[str, int], page: str) -> str:
     if not counts["published_count"] and not counts["rejected_count"]:
         return f"Nothing new: every source is already in the lake.\n{told}"
     return told
+
+
+def _audit(lake: str, name: str, chosen: Settings) -> None:
+    """Audits in a process of its own where several are allowed: its libraries weigh 320 MB."""
+    audit = partial(steps.audit, lake, name, chosen.max_reject_share)
+    if chosen.workers > 1:
+        apart(audit)
+    else:
+        audit()
 
 
 def _read_batches(name: str, batches: Sequence[str], chosen: Settings) -> Iterator[str]:

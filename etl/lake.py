@@ -15,15 +15,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
+from etl.parquet import write_parquet
 from schemas import TABLES, Record
 
 Connection = duckdb.DuckDBPyConnection
 QueryError = duckdb.Error
+OutOfMemory = duckdb.OutOfMemoryException
 
 SQL_TYPES: Mapping[pa.DataType, str] = {
     pa.string(): "VARCHAR",
@@ -36,9 +38,20 @@ SQL_TYPES: Mapping[pa.DataType, str] = {
     pa.list_(pa.string()): "VARCHAR[]",
     pa.list_(pa.int64()): "BIGINT[]",
 }
-ROW_GROUP_ROWS = 50_000
-"""Keeps a dashboard's filtered read small without making files of crumbs."""
+STREAMED_ROWS = 2_048
+"""DuckDB's own vector of rows: enough for speed, and small where rows hold pages."""
 
+MEMORY_LIMIT = "96MiB"
+"""What a writer's session holds before it turns to the disk: an audit holds 320 MB of libraries beside it."""
+
+GROUP_ROWS = 8_192
+"""Rows that a writer of the lake holds at once: DuckLake's own 122,880 do not fit into that memory."""
+
+PAGE_GROUP_ROWS = 256
+"""The same for tables whose rows hold the text of a page."""
+
+THREADS = 2
+"""Each thread that sorts or writes holds buffers of its own."""
 
 _CREDENTIALS = re.compile(r"//[^/@\s]*@")
 """Name and password in a Postgres address: no message may repeat them."""
@@ -92,16 +105,27 @@ class Lake:
         """Whether something was ever published here."""
         return self.catalog is not None or (self.folder / "catalog.sqlite").exists()
 
-    def connect(self, *, write: bool = False, attach: bool = True) -> Connection:
+    def connect(
+        self, *, write: bool = False, attach: bool = True, roomy: bool = False
+    ) -> Connection:
         """A DuckDB session in UTC that reaches for no network; tables are those of the lake.
 
+        A writer's session holds little memory, unless it is `roomy`.
         Raises `NoLake` when there is nothing to read.
         """
         connection = duckdb.connect(
-            config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+            config={
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "threads": min(THREADS, os.cpu_count() or 1),
+                "temp_directory": str(self.staging(f"spill-{uuid4().hex}")),
+            }
         )
         connection.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
         connection.execute("SET preserve_insertion_order = true")
+        if write and not roomy:
+            connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
+            connection.execute("SET enable_external_file_cache = false")
         if not attach:
             return connection
         if not write and not self.exists():
@@ -184,6 +208,12 @@ class Lake:
         with transaction(connection):
             for record in TABLES.values():
                 self._create_table(connection, record, known.get(record.table, set()))
+        for record in TABLES.values():
+            row_count = PAGE_GROUP_ROWS if "body_text" in record.model_fields else GROUP_ROWS
+            connection.execute(
+                f"CALL lake.set_option('parquet_row_group_size', '{row_count}',"
+                f" table_name => '{record.table}')"
+            )
 
     def _create_table(self, connection: Connection, record: type[Record], known: set[str]) -> None:
         missing = [column for column in record.columns() if column.name not in known]
@@ -211,17 +241,9 @@ def transaction(connection: Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def read_parquet(path: Path) -> pa.Table:
-    """The rows of one Parquet file."""
-    return pq.read_table(path, partitioning=None)
-
-
-def write_parquet(table: pa.Table, path: Path) -> None:
-    """Writes a file that is either whole or not there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    pq.write_table(table, aside, compression="zstd", row_group_size=ROW_GROUP_ROWS)
-    aside.replace(path)
+def stream(connection: Connection, query: str, *values: object) -> Iterator[pa.RecordBatch]:
+    """The rows of a query as they come; nothing else may be asked of the session meanwhile."""
+    yield from connection.execute(query, values).to_arrow_reader(STREAMED_ROWS)
 
 
 def empty(record: type[Record]) -> str:

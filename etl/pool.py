@@ -20,15 +20,23 @@ def as_done(work: Callable[[Task], Done], tasks: Sequence[Task], workers: int) -
     if min(workers, len(tasks)) <= 1:
         yield from map(work, tasks)
         return
-    # spawn: a fork of a process with DuckDB's threads may hang
-    with ProcessPoolExecutor(
-        min(workers, len(tasks)), get_context("spawn"), initializer=_end_with_parent
-    ) as pool:
+    with _pool(min(workers, len(tasks))) as pool:
         try:
             for future in as_completed([pool.submit(work, task) for task in tasks]):
                 yield future.result()
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def apart(work: Callable[[], Done]) -> Done:
+    """What `work` gives, done in a process of its own, which gives its memory back."""
+    with _pool(1) as pool:
+        return pool.submit(work).result()
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # spawn: a fork of a process with DuckDB's threads may hang
+    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_parent)
 
 
 def _end_with_parent() -> None:

@@ -10,7 +10,8 @@ import shutil
 import time
 from pathlib import Path
 
-from etl.lake import SQL_TYPES, Connection, Lake, literal, write_parquet
+from etl.lake import SQL_TYPES, Connection, Lake, literal, stream
+from etl.parquet import write_batches
 from etl.report import report_page
 from schemas import TABLES, Record
 from schemas.mart import MARTS
@@ -103,13 +104,14 @@ def _write_table(
     months: set[str] | None,
     before: Path,
 ) -> None:
-    """One file a month of first sight; files of months without a change are linked, not copied."""
-    order = ", ".join(f'"{name}"' for name in record.key) if record.table in TABLES else "ALL"
+    """One file a month of first sight; files of months without a change are linked, not copied.
+
+    Rows stand as they do in the lake, an article's together: to sort pages takes memory for all of them.
+    """
+    schema = record.arrow_schema()
     if not _by_month(record):
-        rows = connection.execute(f"SELECT * FROM {record.table} ORDER BY {order}").to_arrow_table()
-        write_parquet(
-            rows.cast(record.arrow_schema()), folder / f"{record.table}-{snapshot}.parquet"
-        )
+        rows = stream(connection, f"SELECT * FROM {record.table}")
+        write_batches(rows, schema, folder / f"{record.table}-{snapshot}.parquet")
         return
     folder.mkdir(parents=True, exist_ok=True)
     for (month,) in connection.execute(
@@ -119,15 +121,15 @@ def _write_table(
         if months is not None and month not in months and kept:
             os.link(kept[0], folder / kept[0].name)
             continue
-        rows = connection.execute(
+        rows = stream(
+            connection,
             f"SELECT t.* FROM {record.table} t SEMI JOIN (SELECT article_id FROM articles"
-            f" WHERE strftime(first_seen_at, '%Y-%m') = ?) USING (article_id) ORDER BY {order}",
-            [month],
-        ).to_arrow_table()
-        path = folder / f"{record.table}-{month}-{snapshot}.parquet"
-        write_parquet(rows.cast(record.arrow_schema()), path)
+            f" WHERE strftime(first_seen_at, '%Y-%m') = ?) USING (article_id)",
+            month,
+        )
+        write_batches(rows, schema, folder / f"{record.table}-{month}-{snapshot}.parquet")
     if not any(folder.iterdir()):  # a lake without articles still shows every table
-        write_parquet(record.to_arrow([]), folder / f"{record.table}-{snapshot}.parquet")
+        write_batches((), schema, folder / f"{record.table}-{snapshot}.parquet")
 
 
 def _by_month(record: type[Record]) -> bool:

@@ -5,22 +5,29 @@ table together, and that sources = published + unchanged + rejected.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+import pyarrow as pa
+
 from etl.copies import clusters
-from etl.lake import Connection, Lake, literal, owned, transaction, write_parquet
+from etl.lake import Connection, Lake, literal, owned, stream, transaction
+from etl.parquet import write_batches, write_parquet
 from etl.revisions import revise
 from schemas import TABLES, Record
-from schemas.article import Revision
+from schemas.article import Listing, Revision
 from schemas.cluster import Cluster
 from schemas.ledger import Reject, Run
 
 SETTLED = "settled"
 """The staging part that holds what settling decided; every other part is a batch."""
 
+
+SLICE_ARTICLES = 1_000
+"""Articles whose versions are sorted at once: to sort pages takes memory for all of them."""
 
 COLLECTED = "collected.json"
 """What collect counted: sources seen, and those unchanged. The law is checked against it."""
@@ -58,9 +65,8 @@ def settle(lake: Lake, connection: Connection, run: str, *, rebuild: bool = Fals
     connection.execute(_VERSIONS)
     known = "SELECT * FROM lake.revisions" + (" WHERE false" if rebuild else "")
     connection.execute(f"CREATE TEMP VIEW known AS {known}")
-    revisions = _contested_revisions(connection)
     path = lake.staging(run) / SETTLED / "revisions.parquet"
-    write_parquet(Revision.to_arrow(revisions), path)
+    write_batches(_contested_revisions(connection), Revision.arrow_schema(), path)
     connection.execute(_WINNERS.format(path=path))
     for record in TABLES.values():
         if record is not Cluster:
@@ -85,7 +91,7 @@ _WINNERS = """
 CREATE TEMP TABLE winners AS
 WITH numbered AS (
     SELECT article_id, max(revision_no) AS revision_no, min(seen_at) AS first_seen_at
-    FROM (SELECT article_id, revision_no, seen_at FROM known
+    FROM (SELECT article_id, revision_no, seen_at FROM known SEMI JOIN versions USING (article_id)
           UNION ALL SELECT article_id, revision_no, seen_at FROM read_parquet('{path}'))
     GROUP BY article_id)
 SELECT v.article_id, v.part, coalesce(n.revision_no, 1)::INTEGER AS revision_no,
@@ -95,28 +101,47 @@ QUALIFY row_number() OVER (PARTITION BY v.article_id ORDER BY v.place DESC) = 1
 """
 
 
-def _contested_revisions(connection: Connection) -> list[Revision]:
+def _contested_revisions(connection: Connection) -> Iterator[pa.RecordBatch]:
     """New revisions of the articles that have, or had, more than one version."""
     connection.execute("""
         CREATE TEMP TABLE contested AS
         SELECT article_id FROM versions GROUP BY article_id HAVING count(*) > 1
         UNION SELECT article_id FROM known SEMI JOIN versions USING (article_id)""")
+    (count,) = connection.execute("SELECT count(*) FROM contested").fetchall()[0]
+    slices = count // SLICE_ARTICLES + 1
+    for number in range(slices):
+        versions = _versions(connection, f"hash(article_id) % {slices} = {number}")
+        for _, group in groupby(versions, key=itemgetter("article_id")):
+            known, seen = None, []
+            for row in group:
+                place, version = row.pop("place"), Revision.model_validate(row)
+                if place:
+                    seen.append(version)
+                else:
+                    known = version
+            yield from Revision.to_arrow(revise(known, seen)).to_batches()
+
+
+def _versions(connection: Connection, chosen: str) -> Iterator[dict[str, Any]]:
+    """The versions of contested articles in order, each with its place; the one known last has 0."""
     columns = ", ".join(f'r."{c.name}"' for c in Revision.columns())
-    last = connection.execute(f"""
-        SELECT {columns} FROM known r SEMI JOIN contested USING (article_id)
-        QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY revision_no DESC) = 1""")
-    known = {row.article_id: row for row in Revision.from_arrow(last.to_arrow_table())}
-    seen = connection.execute(f"""
-        SELECT {columns} FROM staged_revisions r
+    rows = stream(
+        connection,
+        f"""
+        WITH wanted AS (FROM contested WHERE {chosen})
+        SELECT {columns}, v.place FROM staged_revisions r
         JOIN versions v USING (article_id, part, source_id, content_sha256)
-        SEMI JOIN contested c ON c.article_id = r.article_id
-        ORDER BY r.article_id, v.place""")
-    versions = Revision.from_arrow(seen.to_arrow_table())
-    return [
-        revision
-        for article_id, group in groupby(versions, key=lambda version: version.article_id)
-        for revision in revise(known.get(article_id), group)
-    ]
+        SEMI JOIN wanted w ON w.article_id = r.article_id
+        UNION ALL
+        (SELECT {columns}, 0 AS place FROM known r SEMI JOIN wanted USING (article_id)
+         QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY revision_no DESC) = 1)
+        ORDER BY article_id, place""",
+    )
+    return (row for batch in rows for row in batch.to_pylist())
+
+
+_IN_SLICE = "(getvariable('slice') IS NULL OR hash(article_id) % getvariable('slices') = getvariable('slice'))"
+"""The audit asks for a part of the articles at a time; without the variable, all are shown."""
 
 
 def _settled(record: type[Record], revisions: str) -> str:
@@ -125,8 +150,8 @@ def _settled(record: type[Record], revisions: str) -> str:
     if record is Revision:
         return (  # the only version ever seen is the first, wherever it stood in its batch
             f"SELECT s.* EXCLUDE (part) REPLACE (1::INTEGER AS revision_no) FROM {staged} s"
-            " ANTI JOIN contested USING (article_id)"
-            f" UNION ALL BY NAME SELECT * FROM read_parquet('{revisions}')"
+            f" ANTI JOIN contested USING (article_id) WHERE {_IN_SLICE}"
+            f" UNION ALL BY NAME SELECT * FROM read_parquet('{revisions}') WHERE {_IN_SLICE}"
         )
     columns = ", ".join(
         f'w."{c.name}"'
@@ -136,9 +161,14 @@ def _settled(record: type[Record], revisions: str) -> str:
     )
     if owned(record):
         optional = next(c for c in record.columns() if c.name == "article_id").nullable
-        join = f"SELECT {columns} FROM {staged} s JOIN winners w USING (article_id, part)"
+        join = (
+            f"SELECT {columns} FROM {staged} s JOIN winners w USING (article_id, part)"
+            f" WHERE {_IN_SLICE}"
+        )
         loose = f" UNION ALL SELECT {columns} FROM {staged} s WHERE article_id IS NULL"
         return join + (loose if optional else "")
+    if "source_id" in record.model_fields:  # a source stands in one batch only
+        return f"SELECT {columns} FROM {staged} s"
     keys = ", ".join(f'"{name}"' for name in record.key)
     return f"SELECT {columns} FROM {staged} s QUALIFY row_number() OVER (PARTITION BY {keys} ORDER BY part) = 1"
 
@@ -148,6 +178,7 @@ def tally(lake: Lake, connection: Connection, run: str) -> Tally:
     read, rejected, articles = connection.execute("""
         SELECT (SELECT count(*) FROM temp.sources),
                (SELECT count(*) FROM temp.sources ANTI JOIN staged_revisions USING (source_id)
+                ANTI JOIN temp.listings USING (source_id)
                 SEMI JOIN temp.rejects USING (source_id)),
                (SELECT count(*) FROM temp.articles)""").fetchall()[0]
     collected = json.loads((lake.staging(run) / COLLECTED).read_text())
@@ -195,6 +226,8 @@ def _replace(connection: Connection, record: type[Record], *, rebuild: bool) -> 
         stale = "rebuild OR article_id IN (SELECT article_id FROM restated)"
     elif owned(record):
         stale = "rebuild OR article_id IN (SELECT article_id FROM winners)"
+    elif record is Listing:
+        stale = "source_id IN (SELECT source_id FROM temp.sources)"
     else:
         (key,) = record.key
         stale = f"{key} IN (SELECT {key} FROM {settled})"
@@ -203,8 +236,8 @@ def _replace(connection: Connection, record: type[Record], *, rebuild: bool) -> 
         connection.execute(_KEEP_FIRST_RUN)
         settled = "kept_rejects"
     connection.execute(f"DELETE FROM {table} WHERE {stale.replace('rebuild', str(rebuild))}")
-    order = ", ".join(f'"{name}"' for name in record.key)
-    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {settled} ORDER BY {order}")
+    # not sorted: each batch is, and to sort pages takes memory that grows with the run
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {settled}")
 
 
 _CLOSE_REJECTS = """

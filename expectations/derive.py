@@ -10,20 +10,13 @@ import pyarrow as pa
 
 from schemas import TABLES, Column, Record
 
-ROW = "_row"
-"""A synthetic row number, by which a finding names its rows."""
-
 
 def expectations(record: type[Record]) -> Iterator[gxe.Expectation]:
-    """What a whole table must be, as far as its columns say it; all of it critical."""
+    """What each row must be, as far as its columns say it; all of it critical."""
     for column in record.columns():
         if not column.nullable:
             yield gxe.ExpectColumnValuesToNotBeNull(column=column.name, severity="critical")
         yield from _bounds(column)
-    if len(record.key) == 1:
-        yield gxe.ExpectColumnValuesToBeUnique(column=record.key[0], severity="critical")
-    else:
-        yield gxe.ExpectCompoundColumnsToBeUnique(column_list=list(record.key), severity="critical")
 
 
 def _bounds(column: Column) -> Iterator[gxe.Expectation]:
@@ -50,19 +43,28 @@ def _bounds(column: Column) -> Iterator[gxe.Expectation]:
 
 
 def audited_columns(record: type[Record]) -> str:
-    """What to select for the audit: long texts and lists are cut, since only their being empty matters."""
-    return ", ".join(_audited(column) for column in record.columns())
+    """What to select for the audit: the columns that something is expected of.
+
+    Long texts and lists are cut, since only their being empty matters.
+    """
+    audited = (c for c in record.columns() if not c.nullable or any(True for _ in _bounds(c)))
+    return ", ".join(map(_audited, audited))
 
 
 def _audited(column: Column) -> str:
     if pa.types.is_list(column.type):
         return f'"{column.name}"[:1] AS "{column.name}"'
-    long_text = column.rules.min_length is not None and column.rules.max_length is None
-    return f'left("{column.name}", 1) AS "{column.name}"' if long_text else f'"{column.name}"'
+    rules = column.rules
+    is_long = column.type == pa.string() and not column.choices
+    is_long = is_long and rules.max_length is None and rules.pattern is None
+    return f'left("{column.name}", 1) AS "{column.name}"' if is_long else f'"{column.name}"'
 
 
 def never(record: type[Record]) -> Iterator[tuple[str, str]]:
-    """Name and query of what no row may be: a broken reference, a span off its text."""
+    """Name and query of what no row may be: a key given twice, a broken reference, a span off its text."""
+    columns = ", ".join(f'"{name}"' for name in record.key)
+    query = f"SELECT {columns} FROM {record.table} GROUP BY ALL HAVING count(*) > 1"
+    yield f"{record.table}_repeat_their_key", query
     for name, target in record.refs.items():
         if target == "runs":  # the run is told in the same transaction as its rows
             continue

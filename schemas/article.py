@@ -200,3 +200,31 @@ class Link(
     target_article_id: Id | None = Field(
         description="The article it leads to, when the lake holds it."
     )
+
+
+class Listing(
+    Record, table="listings", key=["source_id", "position"], refs={"source_id": "sources"}
+):
+    """An article that a source lists without its text: a link to fetch."""
+
+    source_id: Sha256 = Field(description="The feed, sitemap or list.")
+    position: Ordinal = Field(description="Place among what the source holds, from 0.")
+    target_url: Url = Field(description="The address of the article's page.")
+    target_article_id: Id = Field(
+        description="The id that the article has once it is read: what articles lacks is still to fetch."
+    )
+    headline: Text | None = Field(description="The headline, as the list gives it.")
+    standfirst: Text | None = Field(description="The summary that the list gives.")
+    byline_text: Text | None = Field(description="The authors that the list names.")
+    publisher: Text | None = Field(description="Who publishes it, as the list says.")
+    language: Language | None = Field(description="Language that the list says, BCP 47.")
+    published_at: Instant | None = Field(
+        description="When it was published, UTC; null when the list does not say."
+    )
+    published_on: Day | None = Field(
+        description="The day of publication as the list prints it, in the publisher's zone."
+    )
+    published_precision: Precision | None = Field(
+        description="The smallest unit that published_at really knows."
+    )
+    published_raw: Text | None = Field(description="The date as it was written, zone included.")

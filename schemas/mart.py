@@ -17,6 +17,8 @@ from schemas.types import (
     Offset,
     Share,
     TagScheme,
+    Text,
+    Url,
     Word,
 )
 
@@ -66,6 +68,17 @@ class RejectsByRule(Mart, mart="rejects_by_rule"):
     replayed_count: Count = Field(description="Rejects that a later run took in.")
     example_uri: Word | None = Field(description="One of them.")
     example_message: Word = Field(description="What that one was told.")
+
+
+class LinksToFetch(Mart, mart="links_to_fetch"):
+    """Articles that feeds and lists name, and that the lake does not hold."""
+
+    target_url: Url = Field(description="The address of the article's page.")
+    headline: Text | None = Field(description="The headline, as the list gives it.")
+    publisher: Text | None = Field(description="Who publishes it, as the list says.")
+    published_at: Instant | None = Field(description="When it was published, UTC.")
+    first_listed_at: Instant = Field(description="When a source that lists it was first seen, UTC.")
+    source_count: Count = Field(description="Sources that list it.")
 
 
 class TagCounts(Mart, mart="tag_counts"):

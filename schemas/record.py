@@ -113,7 +113,7 @@ class Record(BaseModel):
         return pa.Table.from_arrays(arrays, schema=schema)
 
     @classmethod
-    def from_arrow(cls, rows: pa.Table) -> Iterator[Self]:
+    def from_arrow(cls, rows: pa.Table | pa.RecordBatch) -> Iterator[Self]:
         """The records of a table; raises `pydantic.ValidationError` on the first bad row."""
         for row in rows.to_pylist():
             yield cls.model_validate(row)

@@ -3,6 +3,7 @@
 Guarantees that a name in two tables can be given one type, with its bounds and vocabulary.
 """
 
+import hashlib
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -17,6 +18,11 @@ def _utc(value: datetime) -> datetime:
     if offset is None or offset.total_seconds() != 0:
         raise ValueError("must be in UTC")
     return value
+
+
+def hash_id(told: str) -> str:
+    """An id of 20 hex digits: the same words, the same id."""
+    return hashlib.sha256(told.encode()).hexdigest()[:20]
 
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=200)]

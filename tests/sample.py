@@ -16,7 +16,7 @@ def good_row(record: type[Record]) -> dict[str, Any]:
     row = {column.name: _value(column) for column in record.columns()}
     known: dict[str, Any] = {
         "start": 0, "end": len(TEXT), "text": TEXT, "body_text": TEXT, "block_id": "a:0",
-        "article_id": "a", "source_id": SOURCE_ID, "target_article_id": None, "status": row.get("status"),
+        "article_id": "a", "source_id": SOURCE_ID, "status": row.get("status"),
     }  # fmt: skip
     row |= {name: value for name, value in known.items() if name in row}
     row |= {name: "e" for name in row if name.endswith("entity_id")}

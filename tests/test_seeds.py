@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from etl.extract import FORMATS
 from tests.golden import SEEDS, Golden, expected, read_seeds
 
 CASES = sorted(path.name for path in SEEDS.iterdir() if path.is_dir())
@@ -32,6 +33,39 @@ def test_every_seed_has_a_golden_and_a_line_in_the_list() -> None:
         )
     )
     assert [case for case in CASES if case not in listed] == []
+
+
+INTAKES = {intake for intake, _ in FORMATS.values()} | {"warc", "archive"}
+DIALECTS = {
+    "rss": "feed_rss_*", "atom": "feed_atom_*", "rdf": "feed_rdf_*", "json feed": "feed_json_feed*",
+    "news sitemap": "feed_news_sitemap*", "ninjs 3": "ninjs_3_*", "ninjs 2": "ninjs_2_*",
+    "newsml-g2": "newsml_g2_*", "nitf": "nitf_*", "news-please": "jsonl_news_please*",
+    "fundus": "jsonl_fundus*", "newspaper4k": "jsonl_newspaper4k*", "gdelt": "jsonl_gdelt_gal*",
+    "trafilatura": "jsonl_trafilatura*", "schema.org": "jsonl_schema_org*", "zip": "zip_*",
+    "tar": "tar_*", "gzip": "gz_*",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("intake", sorted(INTAKES))
+def test_every_intake_has_two_seeds_with_goldens(intake: str) -> None:
+    said = f'"intake": "{intake}"'
+    told = [
+        case for case, rows in expected().items() if any(said in row for row in rows["sources"])
+    ]
+    assert len(told) >= 2, told
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_dialect_has_two_seeds_that_give_rows(dialect: str) -> None:
+    kept = expected()
+    cases = [path.name for path in SEEDS.glob(DIALECTS[dialect])]
+    told = [case for case in cases if {"articles", "listings"} & set(kept[case])]
+    assert len(told) >= 2, cases
+
+
+def test_every_media_type_has_a_seed() -> None:
+    rows = [row for tables in expected().values() for row in tables["sources"]]
+    assert [kind for kind in FORMATS if not any(f'"{kind}"' in row for row in rows)] == []
 
 
 def test_the_page_that_the_project_was_born_from() -> None:

@@ -4,7 +4,6 @@ Guarantees that one annotator's fault is one reject (the others' rows stand), an
 says of every article whether it was coded, and if not, why.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +20,7 @@ from etl.annotate.quotes import quotes
 from etl.annotate.time_expressions import time_expressions
 from schemas import TABLES, Record
 from schemas.ledger import Coverage, Reject
+from schemas.types import hash_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _reject(document: Document, name: str, error: ValidationError, run_id: str) 
     column = ".".join(map(str, fault["loc"]))
     told = f"annotate|{name}|{document.article_id}|{column}"
     return Reject(
-        reject_id=hashlib.sha256(told.encode()).hexdigest()[:20],
+        reject_id=hash_id(told),
         stage="annotate",
         rule="invalid_row",
         field=f"{name}.{column}",

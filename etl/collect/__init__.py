@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from etl.collect.archives import Member, Skipped, is_archive, members
 from etl.collect.files import inbox_files, sidecar_of
 from etl.collect.raw import hash_of, keep, keep_bytes
+from etl.collect.remembered import File, Remembered
 from etl.extract.page import BadSource
 from schemas.ledger import Source
 from schemas.sidecar import Sidecar, instant
@@ -29,37 +30,44 @@ SIDECAR_BYTES = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """One pass over an inbox: where bytes are kept, for which run, and what is held already."""
+    """One pass over an inbox: where bytes are kept, for which run, and what is known already."""
 
     raw: Path
     run_id: str
     started_at: datetime
     max_page_bytes: int
-    held: Container[str] = frozenset()
+    remembered: Remembered
+    held_archives: Container[str] = frozenset()
     ordinals: "count[int]" = field(default_factory=count)
 
     def sources(self, inbox: Path) -> Iterator[Found]:
         """Every file of an inbox, and every member of its archives, with the bytes kept.
 
-        An archive that is held is not opened again. The format of a file is not yet known.
+        An archive that is held is not opened again, nor a file that is remembered unchanged. The
+        format of a file is not yet known.
         """
         for path in inbox_files(inbox):
             uri = path.relative_to(inbox).as_posix()
-            if is_archive(path):
-                yield from self._archive(path, uri)
+            file = self.remembered.file(path, self._read)
+            if file.is_archive:
+                yield from self._archive(path, uri, file)
                 continue
-            source_id, byte_count = keep(self.raw, path)
             sidecar = sidecar_of(path)
             yield self._source(
-                source_id, uri, byte_count, sidecar.read_bytes() if sidecar else None
+                file.source_id, uri, file.byte_count, sidecar.read_bytes() if sidecar else None
             )
 
-    def _archive(self, path: Path, uri: str) -> Iterator[Found]:
+    def _read(self, path: Path) -> File:
+        if is_archive(path):
+            return File(*hash_of(path), is_archive=True)
+        return File(*keep(self.raw, path), is_archive=False)
+
+    def _archive(self, path: Path, uri: str, file: File) -> Iterator[Found]:
         """The archive itself, then its members; its own bytes are kept only if it is broken."""
-        source_id, byte_count = hash_of(path)
-        archive = self._source(source_id, uri, byte_count).model_copy(update={"intake": "archive"})
+        archive = self._source(file.source_id, uri, file.byte_count)
+        archive = archive.model_copy(update={"intake": "archive"})
         yield archive
-        if archive.source_id in self.held:
+        if archive.source_id in self.held_archives:
             return
         try:
             for member in members(path, self.max_page_bytes):

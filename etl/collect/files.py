@@ -4,6 +4,7 @@ Guarantees the same sources in the same order for the same folder, and that what
 `.datelineignore` names is left alone.
 """
 
+import os
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -15,12 +16,21 @@ IGNORE_FILE = ".datelineignore"
 def inbox_files(inbox: Path) -> Iterator[Path]:
     """Every file of the inbox in the order of its path, but for sidecars and what is ignored."""
     patterns = _ignored(inbox)
-    for path in sorted(inbox.rglob("*")):
-        within = path.relative_to(inbox)
-        hidden = any(part.startswith(".") for part in within.parts)
-        ignored = any(fnmatch(within.as_posix(), pattern) for pattern in patterns)
-        if path.is_file() and not hidden and not ignored and not is_sidecar(path):
+    for path in _files(inbox):
+        within = path.relative_to(inbox).as_posix()
+        if not is_sidecar(path) and not any(fnmatch(within, pattern) for pattern in patterns):
             yield path
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files below a folder that are not hidden, one folder in memory at a time."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(Path(entry.path))
+        elif entry.is_file():
+            yield Path(entry.path)
 
 
 def is_sidecar(path: Path) -> bool:

@@ -4,7 +4,6 @@ Guarantees that every source becomes pages or a reject that says what to do, and
 never stops the others.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -16,10 +15,11 @@ from etl.extract.eml import eml
 from etl.extract.feed import feed
 from etl.extract.html import html
 from etl.extract.jsonl import jsonl
+from etl.extract.listings import listing
 from etl.extract.mhtml import mhtml
 from etl.extract.newsml import newsml
 from etl.extract.ninjs import ninjs
-from etl.extract.page import BadSource, Page
+from etl.extract.page import BadSource, Listed, Page
 from etl.extract.paste import paste
 from etl.extract.pdf import pdf
 from etl.extract.rows import rows
@@ -27,11 +27,11 @@ from etl.extract.sniff import sniff
 from schemas import Record
 from schemas.ledger import Reject, Source
 from schemas.sidecar import Sidecar
-from schemas.types import Intake
+from schemas.types import Intake, hash_id
 
 __all__ = ["FORMATS", "extract", "reject"]
 
-Format = Callable[..., Iterable[Page | BadSource]]
+Format = Callable[..., Iterable[Page | Listed | BadSource]]
 """Reads bytes from an address, where it is known; a bad item among good ones is given, not raised."""
 
 TOLD_CHARSET = frozenset({"text/html", "text/plain"})
@@ -104,7 +104,9 @@ def extract(source: Source, body: bytes, max_page_bytes: int) -> list[Record]:
         return [source, reject(source, "extract", "invalid_row", message, column=column)]
 
 
-def _read(source: Source, pages: Iterable[Page | BadSource], sidecar: Sidecar) -> Iterator[Record]:
+def _read(
+    source: Source, pages: Iterable[Page | Listed | BadSource], sidecar: Sidecar
+) -> Iterator[Record]:
     told: list[Record] = []
     found = list(pages)
     if len(found) > 1:  # what is said of a whole file names no one of its articles
@@ -114,6 +116,9 @@ def _read(source: Source, pages: Iterable[Page | BadSource], sidecar: Sidecar) -
             told.append(reject(source, "extract", page.rule, str(page), item=item))
             continue
         source = source.model_copy(update={"charset": page.charset or source.charset})
+        if isinstance(page, Listed):
+            told.append(listing(source, item, page, sidecar))
+            continue
         if not page.text.strip():
             raise BadSource("no_text", "The page shows no text: save it after it has loaded.")
         told.extend(rows(source, page, sidecar))
@@ -146,7 +151,7 @@ def reject(
     told = f"{stage}|{rule}|{source.source_id}|{column}|{item}"
     return Reject.model_validate(
         {
-            "reject_id": hashlib.sha256(told.encode()).hexdigest()[:20],
+            "reject_id": hash_id(told),
             "stage": stage,
             "rule": rule,
             "field": column,

@@ -1,7 +1,7 @@
 """Reads feeds: RSS, Atom, RDF, JSON Feed; news sitemaps, which only list articles.
 
-Guarantees an article for each item that carries its full text; any other item is a `BadSource` that
-names the address to fetch.
+Guarantees an article for each item that carries its full text, and a link to fetch for any other
+that names its address.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from etl.extract.composition import Composition, is_told
 from etl.extract.feed_items import Feed, Item, read_json_feed, read_xml_feed
 from etl.extract.field_values import dated, moment
 from etl.extract.headlines import names_site, site_labels
-from etl.extract.page import BadSource, Metadata, Page
+from etl.extract.page import BadSource, Listed, Metadata, Page
 from etl.extract.passages import Passage, passages
 
 LEAST_TEXT: Final = 160
@@ -23,37 +23,30 @@ _CUT_OFF: Final = ("…", "...", "[…]", "[...]", "[…].", "(...)")
 _SEPARATORS: Final = (" | ", " – ", " - ", " — ", " » ", " > ", ": ")
 
 
-def feed(body: bytes, url: str | None) -> Iterator[Page | BadSource]:
-    """The items of a feed as pages; raises `BadSource` where none carries an article's text."""
+def feed(body: bytes, url: str | None) -> Iterator[Page | Listed | BadSource]:
+    """The items of a feed in its order; raises `BadSource` where there is none."""
     is_json = body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
     found = read_json_feed(body, url) if is_json else read_xml_feed(body, url)
-    told: list[Page | BadSource] = []
+    if not found.items:
+        raise BadSource("no_items", "The feed lists no article: leave it out, or fetch it again.")
     for item in found.items:
         try:
-            told.append(_page(item, found))
+            yield _read(item, found)
         except BadSource as fault:
-            told.append(fault)
-    if not any(isinstance(page, Page) for page in told):
-        raise BadSource(
-            "no_full_text",
-            f"The feed lists {len(told)} articles without their text: save their pages, or fetch them.",
-        )
-    yield from told
+            yield fault
 
 
-def _page(item: Item, of: Feed) -> Page:
+def _read(item: Item, of: Feed) -> Page | Listed | BadSource:
     publisher = item.publisher or _publisher(of, item.url)
     body = _body(item)
-    if body is None:
-        raise BadSource(
-            "no_full_text",
-            f"The item {item.title or item.url or 'without a title'!r} carries no full text:"
-            f" save the page it leads to{f' ({item.url})' if item.url else ''}.",
-        )
+    return _listed(item, of, publisher) if body is None else _page(item, of, publisher, body)
+
+
+def _page(item: Item, of: Feed, publisher: str | None, body: tuple[Passage, ...]) -> Page:
     page = Composition(publisher)
     page.add("headline", item.title)
     prose = " ".join(passage.text for passage in body if passage.is_body)
-    summary = _summary(item)
+    summary = _words(item.summary, item) if item.content else None
     standfirst = summary if summary and not is_told(summary, prose) else None
     page.add("standfirst", standfirst)
     page.add_byline(None, item.authors, "feed")
@@ -62,20 +55,34 @@ def _page(item: Item, of: Feed) -> Page:
         page.add_caption(item.caption, item.credit)
     page.add_passages(body)
     page.add_tags(item.labels, "publisher_tag", "feed")
-    metadata = _dates(item, of.language)
-    return page.page(
-        replace(
-            metadata,
-            headline=item.title,
-            standfirst=standfirst,
-            byline_text=", ".join(item.authors) or None,
-            publisher=publisher,
-            canonical_url=item.url,
-            language=item.language or of.language,
-            lead_image_url=item.image,
-        ),
-        item.url,
-        of.charset,
+    said = replace(_said(item, of, publisher), standfirst=standfirst)
+    return page.page(said, item.url, of.charset)
+
+
+def _listed(item: Item, of: Feed, publisher: str | None) -> Listed | BadSource:
+    """An item without its text: a link to fetch, where it names one."""
+    if item.url is None:
+        return BadSource(
+            "no_full_text",
+            f"The item {item.title or 'without a title'!r} carries neither its text nor the address"
+            " of its page: save that page.",
+        )
+    summary = _words(item.summary, item) or _words(item.content, item)
+    said = replace(_said(item, of, publisher), standfirst=summary)
+    return Listed(item.url, said, of.charset)
+
+
+def _said(item: Item, of: Feed, publisher: str | None) -> Metadata:
+    """What the feed says of an item; one that only says when it changed is dated by that."""
+    published, modified = moment(item.published, of.language), moment(item.modified, of.language)
+    return replace(
+        dated(published or modified, modified, "feed"),
+        headline=item.title,
+        byline_text=", ".join(item.authors) or None,
+        publisher=publisher,
+        canonical_url=item.url,
+        language=item.language or of.language,
+        lead_image_url=item.image,
     )
 
 
@@ -90,19 +97,13 @@ def _body(item: Item) -> tuple[Passage, ...] | None:
     return None
 
 
-def _summary(item: Item) -> str | None:
-    """The summary in words, without the lines that feed software adds to it."""
-    found = [passage.text for passage in passages(item.summary or "", item.base) if passage.is_body]
+def _words(markup: str | None, item: Item) -> str | None:
+    """A summary in words, without the lines that feed software adds to it."""
+    found = [passage.text for passage in passages(markup or "", item.base) if passage.is_body]
     told = " ".join(found).strip()
     for mark in _CUT_OFF:
         told = told.removesuffix(mark).rstrip()
-    return told if item.content else None
-
-
-def _dates(item: Item, language: str | None) -> Metadata:
-    """When an item was published; one that only says when it changed is dated by that."""
-    published, modified = moment(item.published, language), moment(item.modified, language)
-    return dated(published or modified, modified, "feed")
+    return told or None
 
 
 def _publisher(of: Feed, url: str | None) -> str | None:

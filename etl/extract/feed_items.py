@@ -132,11 +132,14 @@ def _item(element: etree._Element, site: str | None) -> Item:
 
 def _listed(element: etree._Element) -> Item:
     news = next(children(element, "news"), element)
+    publication = next(children(news, "publication"), element)
     return Item(
         title=unescaped_line(first(news, "title")),
         url=address(first(element, "loc")),
         published=line(first(news, "publication_date")),
         labels=labels(first(news, "keywords")),
+        publisher=unescaped_line(first(publication, "name")),
+        language=language_tag(first(publication, "language")),
     )
 
 

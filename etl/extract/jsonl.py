@@ -1,6 +1,7 @@
 """Reads what other tools wrote: JSON lines, an array or one object of theirs.
 
-Guarantees an article for each record that holds a text; any other record is a `BadSource`.
+Guarantees an article for each record that holds a text, and a link to fetch for each of a tool that
+only lists articles; any other record is a `BadSource`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,13 +11,13 @@ from etl.extract.composition import Composition
 from etl.extract.field_values import dated
 from etl.extract.json_values import json_values
 from etl.extract.ninjs import is_ninjs, ninjs_page
-from etl.extract.page import BadSource, Metadata, Page
+from etl.extract.page import BadSource, Listed, Metadata, Page
 from etl.extract.passages import passages, text_passages
 from etl.extract.tool_record import ToolRecord
 from etl.extract.tool_records import read_record
 
 
-def jsonl(body: bytes, url: str | None) -> Iterator[Page | BadSource]:
+def jsonl(body: bytes, url: str | None) -> Iterator[Page | Listed | BadSource]:
     """The records as pages, numbered from 1 in `locator`; `url` is that of a record alone."""
     values = list(json_values(body))
     url = url if len(values) == 1 else None
@@ -30,7 +31,7 @@ def jsonl(body: bytes, url: str | None) -> Iterator[Page | BadSource]:
             yield BadSource(fault.rule, f"Record {number}: {fault}")
 
 
-def _page(fields: Mapping[str, object], number: int, url: str | None) -> Page:
+def _page(fields: Mapping[str, object], number: int, url: str | None) -> Page | Listed:
     if is_ninjs(fields):
         return ninjs_page(fields, url)
     record = read_record(fields)
@@ -39,6 +40,8 @@ def _page(fields: Mapping[str, object], number: int, url: str | None) -> Page:
             "unknown_record",
             "no tool that Dateline knows writes these fields: give it `title`, `text` and `url`.",
         )
+    if record.is_listed and record.url:
+        return Listed(record.url, _metadata(record), "utf-8")
     page = Composition(record.publisher)
     page.add("headline", record.headline)
     page.add("standfirst", record.standfirst)

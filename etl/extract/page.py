@@ -116,6 +116,15 @@ class Page:
     charset: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article that a source names without its text; `metadata` is what the list says of it."""
+
+    url: str
+    metadata: Metadata = Metadata()
+    charset: str | None = None
+
+
 class BadSource(Exception):
     """Bytes that a format cannot read: `rule` names the fault, the message says what to do."""
 

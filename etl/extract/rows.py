@@ -18,7 +18,7 @@ from schemas import Record
 from schemas.article import Article, Block, Credit, Link, Revision, Tag
 from schemas.ledger import Finding, Source
 from schemas.sidecar import Sidecar, instant
-from schemas.types import Role, Scope
+from schemas.types import Role, Scope, hash_id
 
 EXTRACTOR = "page@1"
 
@@ -65,8 +65,7 @@ def scope_of(role: Role, *, is_body: bool) -> Scope:
 
 def article_identity(url: str | None, content_sha256: str) -> str:
     """A stable id of 20 hex digits; the same address with other tracking is the same article."""
-    named = f"url:{canonical(url)}" if url else f"content:{content_sha256}"
-    return hashlib.sha256(named.encode()).hexdigest()[:20]
+    return hash_id(f"url:{canonical(url)}" if url else f"content:{content_sha256}")
 
 
 def canonical(url: str) -> str:
@@ -83,7 +82,7 @@ def canonical(url: str) -> str:
 
 
 def _article(source: Source, page: Page, sidecar: Sidecar) -> Article:
-    said = _with_sidecar(page.metadata, sidecar)
+    said = with_sidecar(page.metadata, sidecar)
     body_text = "\n\n".join(page.text[b.start : b.end] for b in page.blocks if b.is_body)
     words = _SPACE.sub(" ", f"{said.headline or ''}\n{body_text or page.text}").strip()
     content_sha256 = hashlib.sha256(words.encode()).hexdigest()
@@ -119,7 +118,8 @@ def _article(source: Source, page: Page, sidecar: Sidecar) -> Article:
     )
 
 
-def _with_sidecar(said: Metadata, sidecar: Sidecar) -> Metadata:
+def with_sidecar(said: Metadata, sidecar: Sidecar) -> Metadata:
+    """What a page says of itself, after what its sidecar says of it."""
     said = replace(
         said,
         publisher=sidecar.publisher or said.publisher,
@@ -240,7 +240,7 @@ def finding(run_id: str, suite: str, note: Note, article_id: str | None = None) 
     """A note as a row; the same note of the same article in the same run has the same id."""
     told = f"{run_id}|{suite}|{note.rule}|{note.column}|{note.message}|{article_id}"
     return Finding(
-        finding_id=hashlib.sha256(told.encode()).hexdigest()[:20],
+        finding_id=hash_id(told),
         run_id=run_id,
         suite=suite,
         expectation=note.rule,

@@ -15,7 +15,10 @@ Fields = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class ToolRecord:
-    """One article as a tool gives it; `body` holds (subheading, text), texts with line ends."""
+    """One article as a tool gives it; `body` holds (subheading, text), texts with line ends.
+
+    `is_listed` where the tool lists articles, and never their texts.
+    """
 
     headline: str | None
     body: tuple[tuple[str | None, str], ...]
@@ -32,4 +35,5 @@ class ToolRecord:
     pictures: tuple[tuple[str | None, str | None], ...] = ()
     is_free: bool | None = None
     is_markup: bool = False
+    is_listed: bool = False
     source: MetadataSource = "meta"

@@ -132,8 +132,11 @@ def _gdelt(fields: Fields) -> ToolRecord:
         headline=unescaped_line(fields.get("title")),
         body=(),
         url=address(fields.get("url")),
+        standfirst=unescaped_line(fields.get("desc")),
+        authors=_people(labels(fields.get("author"))),
         publisher=unescaped_line(fields.get("outletName")),
         language=language_tag(fields.get("lang")),
+        is_listed=True,
     )
 
 

@@ -82,6 +82,11 @@ def test_the_exact_tasks_and_their_order(
     assert graph == {**EXPECTED[name], **SHARED}
 
 
+def test_maintenance_is_one_task_of_its_own(told: list[dict[str, dict[str, list[str]]]]) -> None:
+    assert told[2]["maintain"] == {"maintain": []}
+    assert set(told[2]) == {*EXPECTED, "maintain"}
+
+
 def test_the_dag_runs_on_the_seeds_twice(tmp_path: Path) -> None:
     where = {"DATELINE_LAKE": str(tmp_path / "lake"), "DATELINE_INBOX": str(ROOT / "seeds")}
     script = str(ROOT / "dags" / "local.py")

@@ -48,6 +48,17 @@ def test_a_wrong_setting_is_one_sentence(
     assert told.count("\n") == 1
 
 
+@pytest.mark.parametrize("verb", ["retry", "rebuild", "fetch"])
+def test_a_wrong_layer_is_told_before_anything_is_read(
+    verb: str, desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([verb, "--lake", str(desk.lake), "--annotators", "quotes,horoscopes"]) == 2
+    told = capsys.readouterr().err
+    assert "horoscopes" in told
+    assert told.count("\n") == 1
+    assert not desk.lake.exists()
+
+
 def test_a_missing_inbox_or_lake_is_one_sentence(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from etl import publish
 from etl.lake import Lake
 from tests.conftest import Desk
 
@@ -104,19 +105,22 @@ def test_other_words_at_the_same_address_are_a_revision(desk: Desk, story: Story
 
 
 def test_two_versions_in_one_run_are_one_article_in_any_batches(
-    tmp_path: Path, story: Story
+    tmp_path: Path, story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = []
-    for size in ("1", "10"):
+    for size, slice_size in (("1", 1), ("10", publish.SLICE_ARTICLES)):
+        monkeypatch.setattr(publish, "SLICE_ARTICLES", slice_size)
         desk = Desk(tmp_path / "inbox", tmp_path / f"lake{size}")
         desk.inbox.mkdir(exist_ok=True)
-        desk.put("a.html", story("The bridge opens on Monday."))
-        desk.put("b.html", story("The bridge opens on Friday."))
+        for n in range(4):
+            for name, day in (("a", "Monday"), ("b", "Friday")):
+                words, url = f"Bridge {n} opens on {day}.", f"https://example.org/{n}"
+                desk.put(f"{name}{n}.html", story(words, url))
         assert desk.run("--batch-size", size) == 0
         told.append({table: stable(desk, table) for table in TABLES})
     assert told[0] == told[1]
-    assert len(told[0]["articles"]) == 1
-    assert len(told[0]["revisions"]) == 2
+    assert len(told[0]["articles"]) == 4
+    assert len(told[0]["revisions"]) == 8
 
 
 def test_rebuild_gives_the_same_rows(desk: Desk, story: Story) -> None:

@@ -8,8 +8,10 @@ import pytest
 
 import expectations
 from etl.lake import Connection, Lake, empty
+from expectations.articles import MEASURES
 from expectations.derive import audited_columns, never
 from expectations.derive import expectations as derived
+from expectations.measures import Measure
 from schemas import TABLES, Record
 from tests.sample import good_row
 
@@ -57,12 +59,6 @@ def broken(record: type[Record]) -> Iterator[tuple[str, str, list[dict[str, Any]
             yield "expect_column_value_lengths_to_be_between", name, [{**good, name: wrong}]
         if rules.pattern:
             yield "expect_column_values_to_match_regex", name, [{**good, name: "§§ §§"}]
-    kind = (
-        "expect_column_values_to_be_unique"
-        if len(record.key) == 1
-        else "expect_compound_columns_to_be_unique"
-    )
-    yield kind, ",".join(record.key), [good, good]
 
 
 @pytest.mark.parametrize("record", AUDITED, ids=lambda r: r.table)
@@ -74,23 +70,17 @@ def test_each_derived_expectation_has_a_row_that_breaks_it(
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}
     suite = list(derived(record))
-    kinds = {
-        (e.expectation_type, getattr(e, "column", None) or ",".join(e.column_list)) for e in suite
-    }
+    kinds = {(e.expectation_type, e.column) for e in suite}
     cases = list(broken(record))
     assert kinds == {(kind, column) for kind, column, _ in cases}
     for kind, column, values in cases:
         connection.execute(f"DELETE FROM {record.table}")
         put(connection, record, values)
         frame = connection.execute(f"SELECT {audited_columns(record)} FROM {record.table}").df()
-        chosen = [
-            e
-            for e in suite
-            if e.expectation_type == kind
-            and (getattr(e, "column", None) or ",".join(e.column_list)) == column
-        ]
-        (result,) = expectations._validate(context, f"{column} {kind}", frame, chosen)
-        assert not result.success, (kind, column)
+        chosen = [e for e in suite if (e.expectation_type, e.column) == (kind, column)]
+        _, (seen,) = expectations._validate(context, f"{column} {kind}", [frame], chosen)
+        assert not seen.is_met, (kind, column)
+        assert seen.fault is None, (kind, column)
 
 
 def test_a_good_row_of_every_table_meets_every_critical_expectation(connection: Connection) -> None:
@@ -112,21 +102,22 @@ def test_a_broken_reference_or_span_is_critical(
             put(connection, other, [good_row(other)])
     for name, query in queries.items():
         assert connection.execute(query).fetchall() == []
-        wrong = _wrong(record, name)
         connection.execute(f"DELETE FROM {record.table}")
-        put(connection, record, [wrong])
+        put(connection, record, _wrong(record, name))
         assert connection.execute(query).fetchall(), name
         connection.execute(f"DELETE FROM {record.table}")
 
 
-def _wrong(record: type[Record], name: str) -> dict[str, Any]:
+def _wrong(record: type[Record], name: str) -> list[dict[str, Any]]:
     good = good_row(record)
+    if name.endswith("_repeat_their_key"):
+        return [good, good]
     if name.endswith("_off_their_text"):
-        return {**good, "text": "not what stands there"}
+        return [{**good, "text": "not what stands there"}]
     column = next(
         c for c in record.refs if name == f"{record.table}_{c}_without_its_{record.refs[c]}"
     )
-    return {**good, column: "0" * 64}
+    return [{**good, column: "0" * 64}]
 
 
 def test_written_never_queries_find_what_they_name(connection: Connection) -> None:
@@ -176,7 +167,41 @@ def test_an_empty_table_and_an_expectation_that_cannot_run_are_told(connection: 
 
     context = gx.get_context(mode="ephemeral")
     suite = [gxe.ExpectColumnValuesToNotBeNull(column="no_such_column", severity="critical")]
-    (result,) = expectations._validate(context, "t", pd.DataFrame({"a": [1]}), suite)
-    finding = expectations._result("run", "t", result)
+    pieces = [pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [2]})]
+    (finding, _) = expectations._told(
+        "run", "t", *expectations._validate(context, "t", pieces, suite)
+    )
     assert not finding.success
     assert "could not run" in (finding.observed or "")
+
+
+def test_a_fault_in_any_piece_of_a_table_is_told(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expectations, "PIECE_VECTORS", 1)
+    record = TABLES["blocks"]
+    rows = [{**good_row(record), "ordinal": n} for n in range(5_000)]
+    for wrong in (2_500, 4_999):
+        rows[wrong]["role"] = "no such role"
+    put(connection, record, rows)
+    told = [f for f in expectations.audit("run", connection) if f.suite == "blocks"]
+    (fault,) = (f for f in told if f.column == "role")
+    assert fault.severity == "critical"
+    assert fault.observed == "2 of 5000 unexpected: 'no such role', 'no such role'"
+    assert "on 5000 rows" in (told[-1].observed or "")
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda m: m.name)
+def test_a_measure_of_a_whole_table_can_fail(measure: Measure, connection: Connection) -> None:
+    record = TABLES["articles"]
+    good = {**good_row(record), "word_count": 100}
+    column = measure.name.partition("_with_")[2] or "word_count"
+    poor = {**good, column: 1 if column == "word_count" else None}
+    for rows, is_met in (([good], True), ([good, poor, poor, poor, poor], False)):
+        connection.execute("DELETE FROM articles")
+        put(connection, record, rows)
+        failed = [
+            f.column for f in expectations.audit("run", connection)
+            if f.suite == "articles" and f.severity == "warning"
+        ]  # fmt: skip
+        assert (measure.name not in failed) == is_met

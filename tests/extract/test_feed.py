@@ -1,9 +1,11 @@
 """Feeds: items that carry their text are articles, the others are links to fetch."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from etl.extract.feed import feed
-from etl.extract.page import BadSource, Page
+from etl.extract.page import BadSource, Listed, Page
 
 STORY = "<p>" + "The river rose by two metres in the night. " * 6 + "</p>"
 
@@ -87,22 +89,50 @@ def test_a_summary_that_opens_the_body_is_no_standfirst() -> None:
     assert _page(_rss(_item(told))).metadata.standfirst is None
 
 
-def test_an_item_without_text_is_told_beside_the_others() -> None:
-    short = "<item><title>Brief</title><link>https://deltapost.example/b</link></item>"
+def test_an_item_without_text_is_a_link_to_fetch_beside_the_others() -> None:
+    short = (
+        "<item><title>Brief</title><link>https://deltapost.example/b</link><description>"
+        "&lt;p&gt;Few words […]&lt;/p&gt;</description><pubDate>2 Mar 2026 08:15 GMT</pubDate></item>"
+    )
     first, second = feed(_rss(_item() + short), None)
     assert isinstance(first, Page)
-    assert isinstance(second, BadSource)
-    assert "https://deltapost.example/b" in str(second)
+    assert isinstance(second, Listed)
+    said = second.metadata
+    assert second.url == "https://deltapost.example/b"
+    assert (said.headline, said.standfirst, said.publisher) == ("Brief", "Few words", "Delta Post")
+    assert said.published_at == datetime(2026, 3, 2, 8, 15, tzinfo=UTC)
 
 
-def test_a_feed_of_headlines_is_refused() -> None:
+def test_an_item_with_neither_text_nor_address_is_refused_alone() -> None:
+    lost = "<item><title>Brief</title><description>Few words.</description></item>"
+    (fault, page) = feed(_rss(lost + _item()), None)
+    assert isinstance(fault, BadSource)
+    assert fault.rule == "no_full_text"
+    assert isinstance(page, Page)
+
+
+def test_a_feed_without_items_is_refused() -> None:
     with pytest.raises(BadSource) as fault:
-        list(
-            feed(
-                _rss("<item><title>Brief</title><description>Few words.</description></item>"), None
-            )
-        )
-    assert fault.value.rule == "no_full_text"
+        list(feed(_rss(""), None))
+    assert fault.value.rule == "no_items"
+
+
+def test_a_news_sitemap_lists_links_with_their_publisher_and_day() -> None:
+    body = b"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+        xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url>
+        <loc>https://skerry.example/roof</loc><news:news><news:publication><news:name>Skerry Post
+        </news:name><news:language>en</news:language></news:publication><news:publication_date>
+        2026-04-02</news:publication_date><news:title>Gale lifts roof</news:title></news:news></url>
+        </urlset>"""
+    (listed,) = feed(body, None)
+    assert isinstance(listed, Listed)
+    said = listed.metadata
+    assert (said.headline, said.publisher, said.language) == (
+        "Gale lifts roof",
+        "Skerry Post",
+        "en",
+    )
+    assert (said.published_on, said.published_precision) == (date(2026, 4, 2), "day")
 
 
 def test_a_long_description_is_the_article() -> None:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from etl.extract.jsonl import jsonl
-from etl.extract.page import BadSource, Page
+from etl.extract.page import BadSource, Listed, Page
 
 TEXT = "The bridge was closed on Monday.\nIt will open in May, the council said."
 
@@ -56,14 +56,18 @@ def test_tools_words_for_nothing_are_nothing() -> None:
 
 def test_gdelt_lists_links_only() -> None:
     record = {
-        "date": "2026-03-30T05:15:00Z",
-        "url": "https://a.example/x",
-        "outletName": "A",
-        "title": "T",
-    }
-    (fault,) = jsonl(json.dumps(record).encode(), None)
-    assert isinstance(fault, BadSource)
-    assert "https://a.example/x" in str(fault)
+        "date": "2026-03-30T05:15:00Z", "url": "https://a.example/x", "outletName": "A", "title": "T",
+        "desc": "Few words.",
+    }  # fmt: skip
+    (listed,) = jsonl(json.dumps(record).encode(), None)
+    assert isinstance(listed, Listed)
+    said = listed.metadata
+    assert (listed.url, said.headline, said.standfirst) == (
+        "https://a.example/x",
+        "T",
+        "Few words.",
+    )
+    assert said.published_at is None  # its date is when GDELT saw the page
 
 
 def test_a_broken_line_loses_no_other() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from etl.extract import FORMATS
-from etl.extract.page import BadSource, Page
+from etl.extract.page import BadSource, Listed, Page
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 BULLETS = set("•●○◦▪■□▫·‣⁃∙*+–-—")
@@ -65,8 +65,10 @@ def _targets() -> Iterator[tuple[str, Callable[[bytes], None]]]:
         def target(body: bytes, read: Callable[..., object] = read) -> None:
             try:
                 for page in read(body, "https://a.example/b/c?d=e"):  # type: ignore[attr-defined]
-                    if not isinstance(page, BadSource):
+                    if isinstance(page, Page):
                         check(page)
+                    else:
+                        assert isinstance(page, Listed | BadSource), page
             except BadSource:
                 return
 

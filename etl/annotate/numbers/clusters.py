@@ -4,10 +4,11 @@ Guarantees that a figure told with a place and again without one is one cluster 
 two places are two, and that articles share a cluster only where day and place are known.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from schemas.types import hash_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +40,4 @@ def cluster_ids(article_id: str, told: Sequence[Told]) -> tuple[str, ...]:
 def _cluster_id(article_id: str, key: str, place: str | None, day: date | None) -> str:
     is_known = place is not None and day is not None
     scope = day.isoformat() if is_known and day is not None else article_id
-    return hashlib.sha256(f"{scope}|{key}|{place or ''}".encode()).hexdigest()[:20]
+    return hash_id(f"{scope}|{key}|{place or ''}")

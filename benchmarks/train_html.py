@@ -25,7 +25,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.align import segment_labels, shingle_labels
 from benchmarks.train_paste import shingle_scores
-from etl.extract.dom import body_markup
 from etl.extract.html import visible
 from etl.extract.html_features import Matrix, block_features, chrome_wording
 from etl.extract.html_layout import layout_of
@@ -90,7 +89,7 @@ def gold_pages(folder: Path) -> Iterator[GoldPage]:
 def _gold(name: str, fold: int, row: dict[str, str | list[str]]) -> GoldPage | None:
     tree = LexborHTMLParser(str(row["html"]).encode("utf-8", "replace"))
     headline = read_metadata(tree, str(row.get("url") or "") or None).metadata.headline
-    page, _ = visible(body_markup(tree))
+    page, _ = visible(tree)
     if not page.blocks:
         return None
     texts = tuple(block.text for block in page.blocks)

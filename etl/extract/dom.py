@@ -3,225 +3,244 @@
 Guarantees one pass over the page without recursion: its depth costs neither stack nor time.
 """
 
-import re
+from collections import deque
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from etl.extract.markup import (
     ANCHOR,
     BLOCK,
     BREAK,
     HEADINGS,
+    IMAGE,
     INLINE,
     INVISIBLE,
     KINDS,
+    PLAIN,
     SPACED,
     TAG_FLAGS,
+    TEXT,
     Flag,
     attribute_flags,
 )  # fmt: skip
 from etl.extract.rendering import BULLET, Anchor, Block, Rendering
 
-__all__ = ["Anchor", "Block", "Rendering", "body_markup", "render", "unescape"]
+__all__ = ["Anchor", "Block", "Rendering", "render"]
 
-MOST_MARKUP: Final = 4_000_000
-"""Characters of markup that are read: about 50 times a long news page, about 2 s."""
+MOST_NODES: Final = 1_000_000
+"""Elements and texts that are read of a page: about 200 times a long news page's, about 2 s."""
+MOST_TEXT: Final = 4_000_000
+"""Characters of text that are read of a page."""
 
-_TOKEN = re.compile(
-    # What the parser writes: comments, and tags (no ">" stands unescaped in an attribute); and the
-    # text after each.
-    r"<(?:!--[\s\S]*?--|(/?)([a-zA-Z][^\s>/]*+)([^>]*+))>([^<]*+)"
-)
+_Around = tuple[int, int, bool, LexborNode | None, int, int, int]
+"""What holds for the text right inside an element: the number of the block element around it, the
+flags of all around it, whether it is hidden; the innermost link, the address of the innermost list
+item, the number of its list, the address of the innermost element set off by space. A bare tuple:
+there are several hundred on a page."""
+_OUTSIDE: Final[_Around] = (0, 0, False, None, 0, 0, 0)
 
 
-def body_markup(tree: LexborHTMLParser) -> str:
-    """The page's body as the parser writes it, without what no browser shows; empty for none."""
+def render(tree: LexborHTMLParser, show_hidden: bool = False) -> Rendering:
+    """Blocks and elements of a page's body; none for a page without one."""
     body = tree.body
     if body is None:
-        return ""
-    body.strip_tags(INVISIBLE)
-    return body.html or ""
-
-
-def render(markup: str, show_hidden: bool = False) -> Rendering:
-    """Blocks and elements of well-formed markup, as the parser writes it."""
-    walk = _Walk(show_hidden)
-    kinds, open_element, close_element = KINDS, walk.open, walk.close
-    outer, known, pieces = walk.outer, walk.known, walk.pieces
-    for closing, tag, attributes, text in _TOKEN.findall(
-        markup[:MOST_MARKUP].replace("&nbsp;", " ")
-    ):
-        kind = kinds.get(tag, INLINE)
-        if kind:
-            if closing:
-                close_element(tag, kind)
-            elif kind < BREAK:
-                open_element(tag, kind, attributes)
-            elif kind == BREAK:
-                walk.line_break(tag)
+        return Rendering()
+    walk, kinds = _Walk(body, show_hidden), KINDS
+    nodes = body.traverse(include_text=True)
+    for node in islice(nodes, MOST_NODES):
+        kind = kinds.get(node.tag or "", INLINE)
+        if kind == TEXT:
+            text = node.text_content
+            if not text or text.isspace():
+                walk.has_gap = True
             else:
-                walk.follows_image = True
-            pieces = walk.pieces
-        if text and (pieces or not text.isspace()):
-            if len(known) <= len(outer):
-                walk.know()
-            (walk.rendering.hidden_texts if walk.hidden else pieces).append(text)
+                walk.text(node, text)
+        elif kind == BLOCK:
+            if walk.pieces:
+                walk.flush()
+            walk.line_end = 0
+            if node.tag == "li":
+                walk.item = node.mem_id
+        elif kind == INVISIBLE:
+            _pass_over(node, nodes)
+        elif kind > INLINE:
+            walk.inline(node, kind)
     walk.flush()
     rendering = walk.rendering
-    total = len(rendering.tags)
-    rendering.ends = [end or total for end in rendering.ends]  # what a cut left open ends here
-    rendering.is_cut = len(markup) > MOST_MARKUP
+    rendering.ends = _ends(rendering.parents)
+    rendering.is_cut = walk.text_left < 0 or next(nodes, None) is not None
     return rendering
 
 
-class _Walk:
-    """Where the walk through a page's tags stands: the open elements and the text since a break.
+def _pass_over(node: LexborNode, nodes: Iterator[LexborNode]) -> None:
+    """Moves a walk that has come to an element to behind all that is inside it."""
+    inside = sum(1 for _ in node.traverse(include_text=True)) - 1
+    deque(islice(nodes, inside), maxlen=0)
 
+
+def _ends(parents: list[int]) -> list[int]:
+    """For each element the number after that of its last descendant."""
+    ends = list(range(1, len(parents) + 1))
+    for element in range(len(parents) - 1, 0, -1):
+        if ends[parents[element]] < ends[element]:
+            ends[parents[element]] = ends[element]
+    return ends
+
+
+class _Walk:
+    """Where a walk through a page's nodes stands: what is known of the elements met, and the block
+    under way.
+
+    No node tells that an element has ended: that shows in the next text, which stands in another.
     Half of a page's elements hold no text: what an element's markup says is read, and the element
     counted, only when text is met inside it.
     """
 
-    def __init__(self, show_hidden: bool) -> None:
+    def __init__(self, body: LexborNode, show_hidden: bool) -> None:
         self.rendering = Rendering()
-        self.pieces: list[str] = []
-        self.outer: list[tuple[str, int, str]] = []  # the open elements: tag, kind, attributes
-        # Of the page and of the open elements in which text stood: the flags of all around and the
-        # innermost block element's number.
-        self.known = [(0, 0)]
-        self.hidden = 0  # depth of the outermost hidden element, 0 outside of one
-        self.follows_image = False
+        self.text_left = MOST_TEXT
+        self._body = body
         self._hiding = 0 if show_hidden else Flag.HIDDEN
+        self._known: dict[int, _Around] = {}  # by the element's address
+        # Since the last block: the list item that was entered, the element in which a `br` ended
+        # that block, whether a picture was passed; and the list of that block.
+        self.item = self.line_end = 0
+        self._follows_image = False
+        self._last_list = 0
+        # The block under way: its text, and whether space or a link stands at its end.
+        self.pieces: list[str] = []
+        self.has_gap = self._is_beside_link = False
+        self._length = self._linked = self._inline_flags = 0
         self._anchors: list[Anchor] = []
-        self._anchor: tuple[int, str] | None = None  # the open link: first piece, attributes
-        self._after_anchor = -1
-        self._inline_flags = 0
-        self._separator = "\n\n"
-        self._has_bullet = False
+        # Where its last piece stands.
+        self._element = self._list = self._item = self._spaced = self._link_start = 0
+        self._link: LexborNode | None = None
+        self._know([body], _OUTSIDE)
 
-    def open(self, tag: str, kind: int, attributes: str) -> None:
-        """Enters an element."""
-        if kind == BLOCK:
-            if self.pieces:
-                self.flush()
-            self._separator = "\n\n"
-            if tag == "li":
-                self._has_bullet = True
-        elif kind == ANCHOR:
-            if self._after_anchor == len(self.pieces):
-                self.pieces.append(" ")  # links side by side stand apart by style
-            self._anchor = (len(self.pieces), attributes)
-        elif kind == SPACED and self.pieces:
-            self.pieces.append(" ")
-        self.outer.append((tag, kind, attributes))
-
-    def close(self, tag: str, kind: int) -> None:
-        """Leaves an element; an end tag that closes nothing is passed over."""
-        outer, known = self.outer, self.known
-        if not outer or outer[-1][0] != tag:
-            return
-        if kind == BLOCK:
-            if self.pieces:
-                self.flush()
-            self._separator = "\n\n"
-            if len(known) > len(outer):
-                self.rendering.ends[known[-1][1]] = len(self.rendering.tags)
-            if tag == "li":
-                self._has_bullet = False
-        elif kind == ANCHOR:
-            self._close_anchor()
-        elif kind == SPACED and self.pieces:
-            self.pieces.append(" ")
-        if len(known) > len(outer):
-            known.pop()
-        if self.hidden == len(outer):
-            self.hidden = 0
-        outer.pop()
-
-    def know(self) -> None:
-        """Reads the markup of the open elements in which text stands for the first time."""
-        rendering = self.rendering
-        flags, element = self.known[-1]
-        for tag, kind, attributes in self.outer[len(self.known) - 1 :]:
-            own = 0 if kind == ANCHOR else TAG_FLAGS.get(tag, 0)
-            if attributes and kind != ANCHOR:
-                own |= attribute_flags(attributes)
-            flags |= own
-            if kind == BLOCK:
-                rendering.parents.append(element)
-                element = len(rendering.tags)
-                rendering.tags.append(tag)
-                rendering.own_flags.append(own)
-                rendering.flags.append(flags)
-                rendering.ends.append(0)
-            elif not self.pieces:
-                self._inline_flags |= own
-            self.known.append((flags, element))
-            if own & self._hiding and not self.hidden:
-                self.hidden = len(self.known) - 1
-
-    def line_break(self, tag: str) -> None:
-        """A `br`: a space in a heading or caption, elsewhere the end of a line; or a rule."""
-        if not self.pieces:
-            self._separator = "\n\n"
-            return
-        flags, element = self.known[-1]
-        if tag == "br" and (self.rendering.tags[element] in HEADINGS or flags & Flag.CAPTION):
-            self.pieces.append(" ")
+    def inline(self, node: LexborNode, kind: int) -> None:
+        """Passes a link, an element set off by space, a break or a picture."""
+        if kind == ANCHOR:
+            self.has_gap |= self._is_beside_link  # links side by side stand apart by style
+            self._is_beside_link = True
+        elif kind == SPACED:
+            self.has_gap = True
+        elif self.pieces:
+            self._break(node, kind)
+        elif kind == IMAGE:
+            self._follows_image = True
         else:
+            self.line_end = 0
+
+    def _break(self, node: LexborNode, kind: int) -> None:
+        """Passes a break or picture after a text: a `br` is a space in a heading or caption."""
+        holder = node
+        while (around := self._known.get(holder.mem_id)) is None:
+            holder = holder.parent or self._body
+        element, flags = around[:2]
+        is_line = node.tag == "br"
+        if element != self._element:
             self.flush()
-            self._separator = "\n" if tag == "br" else "\n\n"
+        elif is_line and (self.rendering.tags[element] in HEADINGS or flags & Flag.CAPTION):
+            self.has_gap = True
+        elif kind == BREAK:
+            self.flush()
+            self.line_end = element if is_line else 0
+        if kind == IMAGE:
+            self._follows_image = True
+
+    def text(self, node: LexborNode, text: str) -> None:
+        """Adds a text to the block under way, or to a new one where that has ended."""
+        unknown: list[LexborNode] = []
+        holder = node.parent or self._body
+        while (around := self._known.get(holder.mem_id)) is None:
+            unknown.append(holder)
+            holder = holder.parent or self._body
+        if self.pieces and around[0] != self._element:
+            self.flush()
+        if unknown:
+            around = self._know(unknown, around)
+        element, _, is_hidden, link, item, of_list, spaced = around
+        if is_hidden:
+            self.rendering.hidden_texts.append(text)
+            return
+        self.text_left -= len(text)
+        if self.text_left < 0:
+            text = text[: self.text_left]
+        words = " ".join(text.split())
+        if not words:
+            return
+        is_new_link = link is not self._link
+        if is_new_link and self._link:
+            self._end_link(self._link)
+        if self.pieces and (self.has_gap or text[0].isspace() or spaced != self._spaced):
+            self.pieces.append(" ")
+            self._length += 1
+        if is_new_link:
+            self._link, self._link_start = link, self._length
+        self._element, self._item, self._list, self._spaced = element, item, of_list, spaced
+        self._is_beside_link = link is not None
+        self.has_gap = text[-1].isspace()
+        self._length += len(words)
+        self.pieces.append(words)
+
+    def _know(self, unknown: list[LexborNode], around: _Around) -> _Around:
+        """Reads the markup of elements in which text stands for the first time, inner first."""
+        element, flags, is_hidden, link, item, of_list, spaced = around
+        rendering = self.rendering
+        for node in reversed(unknown):
+            tag = node.tag or ""
+            kind = KINDS.get(tag, INLINE)
+            if kind == ANCHOR:
+                link = node
+            elif kind != PLAIN:
+                own = TAG_FLAGS.get(tag, 0) | attribute_flags(node.attributes)
+                flags |= own
+                is_hidden = is_hidden or bool(own & self._hiding)
+                if kind == BLOCK:
+                    if tag == "li":
+                        item, of_list = node.mem_id, element
+                    rendering.parents.append(element)
+                    element = len(rendering.tags)
+                    rendering.tags.append(tag)
+                    rendering.own_flags.append(own)
+                    rendering.flags.append(flags)
+                else:
+                    if not self.pieces:
+                        self._inline_flags |= own
+                    if kind == SPACED:
+                        spaced = node.mem_id
+            around = (element, flags, is_hidden, link, item, of_list, spaced)
+            self._known[node.mem_id] = around
+        return around
 
     def flush(self) -> None:
-        """Ends the block under way, if it holds any text, and starts the next."""
-        text = " ".join("".join(self.pieces).split())
-        if self._anchor:
-            anchor = self._anchor
-            self._close_anchor()
-            self._anchor = (0, anchor[1])
-        if text:
-            self._emit(text)
-        self.pieces, self._anchors, self._inline_flags, self._after_anchor = [], [], 0, -1
-
-    def _emit(self, text: str) -> None:
-        blocks, element = self.rendering.blocks, self.known[-1][1]
-        separator = self._separator
-        if self._has_bullet:
-            of_last = self._list_of(blocks[-1].element) if blocks else 0
-            is_same_list = of_last and of_last == self._list_of(element)
+        """Ends the block under way, if there is one."""
+        if not self.pieces:
+            return
+        if self._link:
+            self._end_link(self._link)
+        element = self._element
+        separator = "\n" if self.line_end == element else "\n\n"
+        if self.item and self.item == self._item:
+            is_same_list = self._list and self._list == self._last_list
             separator = ("\n" if is_same_list else "\n\n") + BULLET
-            self._has_bullet = False
-        self._separator = "\n\n"
         flags = self.rendering.flags[element] | self._inline_flags
-        blocks.append(Block(unescape(text), element, flags, separator, self.pieces,
-                            self._anchors, self._linked(len(text)), self.follows_image))  # fmt: skip
-        self.follows_image = False
+        self.rendering.blocks.append(
+            Block("".join(self.pieces), element, flags, separator, self._anchors or (),
+                  self._linked, self._follows_image)
+        )  # fmt: skip
+        self.item = self.line_end = 0
+        self._follows_image = False
+        self._last_list = self._list
+        self.pieces.clear()
+        self._length = self._linked = self._inline_flags = 0
+        if self._anchors:
+            self._anchors = []
 
-    def _linked(self, length: int) -> int:
-        """How many of a block's code points stand in links."""
-        pieces, anchors = self.pieces, self._anchors
-        if len(anchors) == 1 and anchors[0].last - anchors[0].first == len(pieces):
-            return length
-        linked = sum(len(" ".join("".join(pieces[a:b]).split())) for a, b, _ in anchors)
-        return min(linked, length)
-
-    def _list_of(self, element: int) -> int:
-        """The list that holds the innermost list item around an element; 0 for none."""
-        for _ in range(8):  # an item's first text stands seldom deeper
-            if self.rendering.tags[element] == "li":
-                return self.rendering.parents[element]
-            element = self.rendering.parents[element]
-        return 0
-
-    def _close_anchor(self) -> None:
-        if self._anchor and len(self.pieces) > self._anchor[0]:
-            self._anchors.append(Anchor(self._anchor[0], len(self.pieces), self._anchor[1]))
-        self._anchor, self._after_anchor = None, len(self.pieces) or -1
-
-
-def unescape(text: str) -> str:
-    """Text as the parser writes it, with its four character references resolved."""
-    if "&" not in text:
-        return text
-    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
-    return text.replace("&amp;", "&")
+    def _end_link(self, link: LexborNode) -> None:
+        self._anchors.append(Anchor(self._link_start, self._length, link))
+        self._linked += self._length - self._link_start
+        self._link = None

@@ -13,7 +13,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser
 
 from etl.extract.charset import mended
-from etl.extract.dom import Block, Rendering, body_markup, render
+from etl.extract.dom import Block, Rendering, render
 from etl.extract.html_completeness import completeness, held_body
 from etl.extract.html_features import block_features, chrome_wording
 from etl.extract.html_layout import PROSE, layout_of
@@ -33,6 +33,7 @@ _HIDDEN_SHARE: Final = 3.0
 script has run: the text is then read as if shown."""
 _BARE_PAGE: Final = 500
 """Characters below which a page shows nothing but a frame for what a script would load."""
+_SHOWN: Final = frozenset(("headline", "standfirst", "byline"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -41,22 +42,18 @@ def html(body: str, url: str | None = None) -> Page:
     markup = mended(body)
     tree = LexborHTMLParser(flattened(_encoded(markup)))
     told = read_metadata(tree, url, markup)
-    rendering, notes = visible(body_markup(tree))
+    rendering, notes = visible(tree)
     wording = chrome_wording(rendering)
     chosen = _body(rendering, wording, told)
     roles, is_body = name_roles(rendering, wording, chosen, told.metadata.headline)
     held = _add_held_body(markup, rendering, is_body)
     roles += ["paragraph"] * (len(rendering.blocks) - len(roles))
-    text, spans = _text(rendering)
-    tiles = tuple(
-        PageBlock(start, end, role, inside)
-        for (start, end), role, inside in zip(spans, roles, is_body, strict=True)
-    )
+    text, tiles = _tiled(rendering.blocks, roles, is_body)
     said = _with_shown(told.metadata, text, tiles)
     return Page(
         text=text,
         blocks=tiles,
-        metadata=replace(said, completeness=completeness(said, tiles)),
+        metadata=said,
         credits=tuple(page_credits(rendering.blocks, tiles, told.credits, said.publisher)),
         tags=joined_tags(page_tags(rendering.blocks, tiles), told.tags),
         links=(*page_links(rendering.blocks, tiles, url or said.canonical_url), *told.links),
@@ -85,7 +82,7 @@ def _add_held_body(markup: str, rendering: Rendering, is_body: list[bool]) -> li
         return []
     is_empty = sum(len(block.text) for block in blocks) < _BARE_PAGE
     if is_empty:
-        blocks += (Block(text, 0, 0, "\n\n", [text], [], 0, False) for text in held)
+        blocks += (Block(text, 0, 0, "\n\n", [], 0, False) for text in held)
         is_body[:] = [False] * len(is_body) + [True] * len(held)
     source = "was read from" if is_empty else "stands whole in"
     return [
@@ -102,14 +99,14 @@ def _trees() -> Trees:
     return read_trees()
 
 
-def visible(markup: str) -> tuple[Rendering, list[Note]]:
-    """What a body's markup shows, with a note where that is not all or more than the page shows."""
-    rendering = render(markup)
+def visible(tree: LexborHTMLParser) -> tuple[Rendering, list[Note]]:
+    """What a page shows, with a note where that is not all or more than the page shows."""
+    rendering = render(tree)
     notes = []
     shown = sum(len(b.text) for b in rendering.blocks if len(b.text) >= PROSE)
     hidden = sum(len(text) for text in rendering.hidden_texts if len(text) >= PROSE)
     if hidden > _HIDDEN_SHARE * shown:
-        rendering = render(markup, show_hidden=True)
+        rendering = render(tree, show_hidden=True)
         notes.append(
             Note(
                 "hidden_text_read",
@@ -138,27 +135,30 @@ def _body(rendering: Rendering, wording: Sequence[Role | None], told: PageMetada
     return [bool(share > _BODY_CUT) for share in _trees().probability(matrix)]
 
 
-def _text(rendering: Rendering) -> tuple[str, list[tuple[int, int]]]:
+def _tiled(
+    blocks: Sequence[Block], roles: Sequence[Role], is_body: Sequence[bool]
+) -> tuple[str, tuple[PageBlock, ...]]:
     """The page's text, and where each block stands in it."""
     parts: list[str] = []
-    spans: list[tuple[int, int]] = []
+    tiles: list[PageBlock] = []
     length = 0
-    for block in rendering.blocks:
+    for block, role, inside in zip(blocks, roles, is_body, strict=True):
         separator = block.separator if length else block.separator.lstrip("\n")
         start = length + len(separator)
         length = start + len(block.text)
         parts += (separator, block.text)
-        spans.append((start, length))
-    return "".join(parts), spans
+        tiles.append(PageBlock(start, length, role, inside))
+    return "".join(parts), tuple(tiles)
 
 
 def _with_shown(said: Metadata, text: str, tiles: tuple[PageBlock, ...]) -> Metadata:
-    shown: dict[str, str] = {}
-    for tile in tiles:
-        shown.setdefault(tile.role, text[tile.start : tile.end])
+    """The metadata, where it is silent with what the page's first such block shows."""
+    shown = {tile.role: tile for tile in reversed(tiles) if tile.role in _SHOWN}
+    first = {role: text[tile.start : tile.end] for role, tile in shown.items()}
     return replace(
         said,
-        headline=said.headline or shown.get("headline"),
-        standfirst=said.standfirst or shown.get("standfirst"),
-        byline_text=said.byline_text or shown.get("byline"),
+        headline=said.headline or first.get("headline"),
+        standfirst=said.standfirst or first.get("standfirst"),
+        byline_text=said.byline_text or first.get("byline"),
+        completeness=completeness(said, tiles),
     )

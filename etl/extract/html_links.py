@@ -6,12 +6,12 @@ Guarantees that offsets slice the page's text and that targets are absolute web 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from etl.extract.bylines import parse_byline
-from etl.extract.dom import Anchor, Block, unescape
-from etl.extract.markup import HREF
+from etl.extract.dom import Anchor, Block
 from etl.extract.page import PageBlock, PageCredit, PageLink, PageTag
 from etl.extract.photo_credits import find_credit, parse_credit
 from schemas.types import LinkKind, Role
@@ -20,7 +20,10 @@ _KINDS: Final[dict[Role, LinkKind]] = {"read_also": "read_also", "related_item":
 _LONGEST_URL: Final = 4000
 _LONGEST_TAG: Final = 120
 _WEB = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:/\S*)?$")
-"""An absolute address on the web that needs no resolving: the form of nearly all links."""
+"""An absolute address on the web that needs no resolving: the form of most links."""
+_ROOTED = re.compile(r"/(?![/.])(?:[\w/-]|\.(?=[\w-]))*(?:\?[\w=&-]+)?$")
+"""A path from the site's root that only needs its host before it: the form of most others."""
+_SCHEMES: Final = ("http:", "https:")
 
 
 def page_links(blocks: Sequence[Block], tiles: Sequence[PageBlock], base: str | None
@@ -33,10 +36,9 @@ def page_links(blocks: Sequence[Block], tiles: Sequence[PageBlock], base: str | 
         if kind == "related" and not block.anchors:
             yield PageLink(kind, block.text, None, tile.start, tile.end)
         for anchor in block.anchors:
-            start, end = anchor_span(block, anchor)
-            if start < end:
-                yield PageLink(kind, block.text[start:end], _target(anchor, base),
-                               tile.start + start, tile.start + end)  # fmt: skip
+            start, end, _ = anchor
+            yield PageLink(kind, block.text[start:end], _target(anchor, base),
+                           tile.start + start, tile.start + end)  # fmt: skip
 
 
 def page_tags(blocks: Sequence[Block], tiles: Sequence[PageBlock]) -> Iterator[PageTag]:
@@ -45,7 +47,7 @@ def page_tags(blocks: Sequence[Block], tiles: Sequence[PageBlock]) -> Iterator[P
     for block, tile in zip(blocks, tiles, strict=True):
         if tile.role != "tag":
             continue
-        spans = [anchor_span(block, anchor) for anchor in block.anchors]
+        spans = [(anchor.start, anchor.end) for anchor in block.anchors]
         for start, end in spans or [(0, len(block.text))]:
             label = block.text[start:end]
             if label and len(label) <= _LONGEST_TAG and label.casefold() not in seen:
@@ -102,32 +104,28 @@ def _shown(
                                  start + who.start, start + who.end)  # fmt: skip
 
 
-def anchor_span(block: Block, anchor: Anchor) -> tuple[int, int]:
-    """Where a link's words stand in its block's text."""
-    if anchor.last - anchor.first == len(block.pieces):
-        return 0, len(block.text)
-    before = _collapsed(block.pieces[: anchor.first])
-    through = _collapsed(block.pieces[: anchor.last])
-    start = len(before)
-    while start < len(through) and through[start] == " ":
-        start += 1
-    return min(start, len(block.text)), min(len(through), len(block.text))
-
-
-def _collapsed(pieces: Sequence[str]) -> str:
-    return unescape(" ".join("".join(pieces).split()))
-
-
 def _target(anchor: Anchor, base: str | None) -> str | None:
-    found = HREF.search(anchor.attributes)
-    if found is None:
+    if (href := anchor.href) is None:
         return None
-    written = unescape(found[1]).strip()
+    written = href.strip()
     if _WEB.match(written):
-        return written if len(written) <= _LONGEST_URL else None
-    try:
-        target = urljoin(base or "", written)
-        is_web = urlsplit(target).scheme in ("http", "https")
-    except ValueError:  # no address at all: "http://[", an unclosed bracket
-        return None
+        target = written
+    elif _ROOTED.match(written):
+        target = _origin(base) + written
+    else:
+        target = _joined(base, written)
+    is_web = target[:6].lower().startswith(_SCHEMES)
     return target if is_web and len(target) <= _LONGEST_URL else None
+
+
+def _joined(base: str | None, written: str) -> str:
+    try:
+        return urljoin(base or "", written)
+    except ValueError:  # no address at all: "http://[", an unclosed bracket
+        return ""
+
+
+@lru_cache(maxsize=64)
+def _origin(base: str | None) -> str:
+    """Scheme and host of an address, once for all links of a page."""
+    return _joined(base, "/").removesuffix("/")

@@ -1,9 +1,10 @@
 """What tags, classes and other attributes say of the text they hold, as data.
 
-Guarantees that an attribute string is read once: its flags are remembered.
+Guarantees that an attribute's value is read once: its flags are remembered.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -55,23 +56,17 @@ class Flag:
 
 FLAG_COUNT: Final = sum(not name.startswith("_") for name in vars(Flag))
 
-INVISIBLE: Final = [
-    "noscript", "template", "svg", "math", "object", "canvas", "audio", "video", "select",
-    "datalist", "map",
-    "script,style,iframe,embed,textarea,noframes,noembed,xmp,plaintext,title",
-]  # fmt: skip
-"""Elements that show no text of the page (math: read as noise by every reader downstream), as
-selectors: those of the last hold no elements, so one look finds them all."""
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
-PLAIN, INLINE, BLOCK, ANCHOR, SPACED, BREAK, IMAGE = range(7)
-"""How a tag bears on the text around it: not at all, by its attributes, as a block of its own, as a
-link, by space on either side, by ending the line, as a picture."""
+PLAIN, INLINE, TEXT, BLOCK, ANCHOR, SPACED, BREAK, IMAGE, INVISIBLE = range(9)
+"""How a node bears on the text around it: not at all, by its attributes, as a part of it, as a block
+of its own, as a link, by space on either side, by ending the line, as a picture, by showing none of
+the text inside it."""
 _TAGS_BY_KIND: Final = {
     PLAIN: """
         b strong i em u s small big font sup sub abbr acronym code kbd samp var mark bdi bdo ins
-        del strike tt nobr q cite dfn data ruby rt rb rp area base col embed input link meta
-        param source track wbr frame keygen basefont bgsound""",
+        del strike tt nobr q cite dfn data ruby rt rb rp area base col input link meta param source
+        track wbr frame keygen basefont bgsound -comment""",
     BLOCK: """
         h1 h2 h3 h4 h5 h6 address article aside blockquote body caption center dd details dialog
         dir div dl dt fieldset figcaption figure footer form frameset header hgroup legend li main
@@ -81,11 +76,14 @@ _TAGS_BY_KIND: Final = {
     SPACED: "button time label option",
     BREAK: "br hr",
     IMAGE: "img",
+    INVISIBLE: """
+        noscript template svg math object canvas audio video select datalist map script style
+        iframe embed textarea noframes noembed xmp plaintext title""",
+    TEXT: "-text",
 }
-KINDS: Final = {tag: kind for kind, tags in _TAGS_BY_KIND.items() for tag in tags.split()} | {
-    "": PLAIN  # a comment
-}
-"""What is not listed is inline: `span`, and elements of a site's own making."""
+KINDS: Final = {tag: kind for kind, tags in _TAGS_BY_KIND.items() for tag in tags.split()}
+"""What is not listed is inline: `span`, and elements of a site's own making. Invisible are what no
+browser shows as text, and formulas, which every reader downstream would read as noise."""
 
 TAG_FLAGS: Final[dict[str, int]] = {
     "article": Flag.ARTICLE, "main": Flag.MAIN, "nav": Flag.NAV, "footer": Flag.FOOTER,
@@ -174,9 +172,6 @@ for _flag, _words in _WORDS.items():
     for _word in _words.split():
         _FLAG_OF[_word] = _FLAG_OF.get(_word, 0) | _flag
 
-HREF = re.compile(r'\shref="([^"]*)"')
-"""Where a link leads, in the attributes of its start tag."""
-
 _HIDDEN_CLASSES: Final = frozenset((
     "sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "screen-reader-text", "hidden",
     "d-none", "is-hidden", "hide", "u-hidden", "element-invisible", "offscreen", "a11y-hidden",
@@ -184,35 +179,9 @@ _HIDDEN_CLASSES: Final = frozenset((
 ))  # fmt: skip
 """Class names that hide a text from readers who see, in lower case."""
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_ATTRIBUTE = re.compile(
-    r'\s(class|id|data-testid|role|itemprop|property|rel|itemtype|hidden|style)(?:="([^"]*)")?'
-)
-_NAMES: Final = frozenset(("id", "data-testid", "role"))
-"""Attributes that name an element as a class does, without its power to hide it."""
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*|[^\W\d_a-zA-Z]+")
 _LONGEST_NAME: Final = 400
 """Class names beyond this are a style sheet's utility words: they say nothing of the text."""
-
-
-@lru_cache(maxsize=1 << 15)
-def attribute_flags(attributes: str) -> int:
-    """The flags of a start tag's class, id, role, itemprop, rel and style."""
-    flags = 0
-    for name, value in _ATTRIBUTE.findall(attributes):
-        if name == "class":
-            for word in value[:_LONGEST_NAME].split():
-                flags |= _name_flags(word)
-        elif name in _NAMES:
-            for word in value[:_LONGEST_NAME].split():
-                flags |= _name_flags(word) & ~Flag.HIDDEN
-        elif name == "style":
-            if _HIDDEN_STYLE.search(value):
-                flags |= Flag.HIDDEN
-        elif name == "hidden":
-            flags |= Flag.HIDDEN
-        else:
-            flags |= _schema_flags(value)
-    return flags
 
 
 @lru_cache(maxsize=1 << 15)
@@ -244,4 +213,37 @@ def _schema_flags(value: str) -> int:
     flags = 0
     for word in value[:_LONGEST_NAME].lower().split():
         flags |= _SCHEMA.get(word.rsplit("/", 1)[-1], 0)
+    return flags
+
+
+def _class_flags(value: str) -> int:
+    flags = 0
+    for name in value[:_LONGEST_NAME].split():
+        flags |= _name_flags(name)
+    return flags
+
+
+_READERS: Final[dict[str, Callable[[str], int]]] = {
+    "class": _class_flags,
+    "hidden": lambda _: Flag.HIDDEN,
+    "style": lambda value: Flag.HIDDEN if _HIDDEN_STYLE.search(value) else 0,
+    # They name an element as a class does, without its power to hide it.
+    **dict.fromkeys(
+        ("id", "data-testid", "role"), lambda value: _class_flags(value) & ~Flag.HIDDEN
+    ),
+    **dict.fromkeys(("itemprop", "property", "rel", "itemtype"), _schema_flags),
+}
+
+
+@lru_cache(maxsize=1 << 15)
+def _value_flags(name: str, value: str | None) -> int:
+    return _READERS[name](value or "")
+
+
+def attribute_flags(attributes: Mapping[str, str | None]) -> int:
+    """The flags of an element's class, id, role, itemprop, rel and style."""
+    flags = 0
+    for name in attributes:
+        if name in _READERS:
+            flags |= _value_flags(name, attributes[name])
     return flags

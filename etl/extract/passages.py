@@ -11,8 +11,8 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser
 
 from etl.extract.bylines import is_byline
-from etl.extract.dom import Block, Rendering, body_markup, render, unescape
-from etl.extract.field_values import address, writable
+from etl.extract.dom import Block, Rendering, render
+from etl.extract.field_values import LONGEST_ADDRESS, address, writable
 from etl.extract.furniture import furniture_role
 from etl.extract.lines import Line, lines, normalise_newlines
 from etl.extract.markup import HEADINGS, Flag
@@ -32,7 +32,6 @@ _MARKUP: Final = re.compile(
 )
 _SYNDICATED: Final = re.compile(r"The post .{1,500} appeared first on .{1,200}\.?$")
 """The line that WordPress adds to each item of a feed."""
-_HREF: Final = re.compile(r'\shref="([^"]{1,4000})"')
 _CLOSERS: Final = "\"”»'’)]“"
 _STOPS: Final = ".!?…。।؟"
 _LONGEST_BYLINE: Final = 100
@@ -63,7 +62,7 @@ def passages(body: str, base: str | None = None) -> Iterator[Passage]:
 def html_passages(markup: str, base: str | None = None) -> Iterator[Passage]:
     """The passages that a fragment of HTML shows; relative links are resolved against `base`."""
     tree = LexborHTMLParser(markup.encode("utf-8", "replace"))
-    rendering = render(body_markup(tree))
+    rendering = render(tree)
     for block in rendering.blocks:
         text = " ".join(writable(block.text).split())
         if not text:
@@ -126,10 +125,10 @@ def _text_role(words: str, line: Line, below: Line | None) -> Role:
 
 def _links(text: str, block: Block, base: str | None) -> Iterator[tuple[int, int, str]]:
     cursor = 0
-    for first, last, attributes in block.anchors:
-        words = " ".join(writable(unescape("".join(block.pieces[first:last]))).split())
-        href = _HREF.search(attributes)
-        target = address(unescape(href[1]), base) if href else None
+    for anchor in block.anchors:
+        words = " ".join(writable(block.text[anchor.start : anchor.end]).split())
+        href = anchor.href
+        target = address(href, base) if href and len(href) <= LONGEST_ADDRESS else None
         start = text.find(words, cursor) if words else -1
         if target and start >= 0:
             cursor = start + len(words)

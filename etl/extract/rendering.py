@@ -3,19 +3,28 @@
 Guarantees that elements are numbered in the page's order, each after the one around it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
+
+from selectolax.lexbor import LexborNode
 
 BULLET: Final = "  • "
 """What stands before a list item's text, as plain-text dumps of pages have it."""
 
 
 class Anchor(NamedTuple):
-    """A link in a block: its words are the block's pieces from `first` up to `last`."""
+    """A link in a block: its words are the block's text from `start` up to `end`."""
 
-    first: int
-    last: int
-    attributes: str
+    start: int
+    end: int
+    node: LexborNode
+
+    @property
+    def href(self) -> str | None:
+        """Where the link leads, as written; None where it does not say."""
+        attributes = self.node.attributes
+        return (attributes["href"] or "") if "href" in attributes else None
 
 
 @dataclass(slots=True)
@@ -26,8 +35,7 @@ class Block:
     element: int
     flags: int
     separator: str
-    pieces: list[str]
-    anchors: list[Anchor]
+    anchors: Sequence[Anchor]
     linked: int
     follows_image: bool
 

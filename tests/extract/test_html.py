@@ -1,6 +1,7 @@
 """Saved pages of several makes: what they show, what is body, and where links and names stand."""
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given, settings
@@ -220,6 +221,32 @@ def test_breaks_and_inline_markup() -> None:
     assert page.text == "One boldly said, then\na line & a b\n\nNext\n\ncell\n\nnext"
 
 
+def test_what_stands_side_by_side_is_parted_where_readers_see_it_parted() -> None:
+    page = html(
+        "<div>a<a href=x>b</a><a></a><a href=y>c</a>d <b>e</b>f<button>g</button>h"
+        "<svg><a>never</a></svg><span hidden>never</span>i<span>j<br></span>k</div>l<img><p>m</p>"
+        "<ul><li><p>n</p></li><li></li></ul>o<ul><li><ul><li>p</ul></ul>"
+    )
+    assert page.text == "ab cd ef g hij\nk\n\nl\n\nm\n\n  • n\n\no\n\n  • p"
+
+
+def test_words_in_a_title_are_no_attributes() -> None:
+    page = html("<p title='What the id hidden in a role is'>Shown to all</p>")
+    assert page.text == "Shown to all"
+
+
+@pytest.mark.parametrize(
+    "href", ["/", "/a/b.html", "/a//b?c=d", "/a/../b", "/a/.", "//x.example/y", "c?d#e", "#f", "?",
+             "HTTPS://X.example/", "https://x.example/a b", "/é", "/a?", "/.well-known/a"],
+)  # fmt: skip
+def test_links_resolve_as_addresses_do(href: str) -> None:
+    base = "https://tide.example/news/wall?x=1"
+    page = html(
+        f"<article><h1>Wall</h1><p>{PARAGRAPHS[0]} <a href='{href}'>board</a></p></article>", base
+    )
+    assert [link.target_url for link in page.links if link.anchor_text] == [urljoin(base, href)]
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -236,9 +263,14 @@ def test_deep_wide_and_long_pages() -> None:
     assert is_whole(html("<div>" * 100_000 + "x"))
     assert is_whole(html("<b><i>" * 3_000 + "x"))
     assert is_whole(html(f"<p class='{'a ' * 500_000}'>x</p>"))
-    page = html("<table>" + "<tr><td>1<td>2" * 15_000)
-    assert is_whole(page)
-    assert "page_cut" in {note.rule for note in page.notes}
+    for long in (
+        "<table>" + "<tr><td>1<td>2" * 15_000,
+        "<p>" + "word " * 900_000,
+        "<i></i>" * 1_200_000,
+    ):
+        page = html(long)
+        assert is_whole(page)
+        assert "page_cut" in {note.rule for note in page.notes}
 
 
 _TAGS = st.sampled_from(

@@ -86,7 +86,7 @@ def _under_subject(page: Page, subject: str | None, told: Metadata) -> Page:
     for place, block in enumerate(blocks):
         if squeezed(page.text[block.start : block.end]) == squeezed(subject):
             above = [_outside(other) for other in blocks[:place]]
-            title = replace(block, role="headline", is_body=False)
+            title = block._replace(role="headline", is_body=False)
             return replace(page, blocks=(*above, title, *blocks[place + 1 :]))
     heading = PageBlock(0, len(subject), "headline")
     return _moved(page, f"{subject}\n\n", (heading,), blocks)
@@ -96,12 +96,12 @@ def _as_in_letter(block: PageBlock, text: str) -> PageBlock:
     """A block by the words that only letters have; the subject alone is the headline."""
     words = text[block.start : block.end]
     if len(words) <= LONGEST_NOTICE and _BROWSER.search(words):
-        return replace(block, role="navigation", is_body=False)
+        return block._replace(role="navigation", is_body=False)
     if len(words) <= LONGEST_NOTICE and _LEAVE.search(words):
-        return replace(block, role="legal", is_body=False)
+        return block._replace(role="legal", is_body=False)
     if words[-1] not in ".!?" and is_byline(words):
-        return replace(block, role="byline", is_body=False)
-    return replace(block, role="other") if block.role == "headline" else block
+        return block._replace(role="byline", is_body=False)
+    return block._replace(role="other") if block.role == "headline" else block
 
 
 def _credits(page: Page) -> Iterator[PageCredit]:
@@ -122,13 +122,13 @@ def _credits(page: Page) -> Iterator[PageCredit]:
 
 def _outside(block: PageBlock) -> PageBlock:
     """A block above the headline: a letter's name, number and date."""
-    return replace(block, role="other", is_body=False) if block.is_body else block
+    return block._replace(role="other", is_body=False) if block.is_body else block
 
 
 def _moved(page: Page, above: str, first: tuple[PageBlock, ...], blocks: list[PageBlock]) -> Page:
     """The page with a text above it: all that points into it moves down."""
     by = len(above)
-    shifted = tuple(replace(b, start=b.start + by, end=b.end + by) for b in blocks)
+    shifted = tuple(b._replace(start=b.start + by, end=b.end + by) for b in blocks)
     return replace(
         page,
         text=above + page.text,
@@ -137,7 +137,7 @@ def _moved(page: Page, above: str, first: tuple[PageBlock, ...], blocks: list[Pa
             replace(c, start=_plus(c.start, by), end=_plus(c.end, by)) for c in page.credits
         ),
         tags=tuple(replace(t, start=_plus(t.start, by), end=_plus(t.end, by)) for t in page.tags),
-        links=tuple(replace(k, start=_plus(k.start, by), end=_plus(k.end, by)) for k in page.links),
+        links=tuple(k._replace(start=_plus(k.start, by), end=_plus(k.end, by)) for k in page.links),
     )
 
 

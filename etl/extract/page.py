@@ -5,6 +5,7 @@ Guarantees nothing by itself: `etl.extract` checks a page before it leaves the r
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from schemas.types import (
     Completeness,
@@ -19,8 +20,7 @@ from schemas.types import (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PageBlock:
+class PageBlock(NamedTuple):
     """A piece of the page; `start` and `end` are half-open code points of the page's text."""
 
     start: int
@@ -54,8 +54,7 @@ class PageTag:
     relevance: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(NamedTuple):
     """A link out of the page; `target_url` is None in pasted text, which kept only the words."""
 
     kind: LinkKind

@@ -4,6 +4,7 @@ Guarantees what the trees decided in training, in float32, at a few microseconds
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -16,17 +17,17 @@ WEIGHTS: Final = Path(__file__).parent / "models" / "html_body.npz"
 """Made by benchmarks/train_html.py."""
 LEAVES: Final = 16
 """Most leaves of a tree: one bit a leaf in a word of 16."""
-_ALL: Final = np.uint16(0xFFFF)
-_FIRST: Final = 32
-"""Trees that are asked of every block."""
+_GROVES: Final = (slice(0, 32), slice(32, 96), slice(96, None))
+"""Trees that are asked together: the first of every block."""
 _SURE: Final = 2.0
-"""Their sum, as log odds, beyond which no later tree turned a block of the development pages."""
-_LOWEST_BIT: Final = np.array(
-    [(word & -word).bit_length() - 1 for word in range(1, 1 << LEAVES)], np.uint8
+"""The sum, as log odds, beyond which no later grove turned a block of the development pages."""
+_LOWEST_ZERO: Final = np.array(
+    [(~word & word + 1).bit_length() - 1 for word in range((1 << LEAVES) - 1)], np.uint8
 )
+"""Of a word, the place of its lowest bit that is not set."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trees:
     """Trees of `LEAVES` leaves; arrays over (tree, node) and, for `values`, (tree, leaf).
 
@@ -43,22 +44,46 @@ class Trees:
     def probability(self, matrix: Matrix) -> Matrix:
         """The share, 0 to 1, that the trees give to each column of the matrix.
 
-        The trees after the first few are asked only of blocks that those leave in doubt.
+        A grove is asked only of the blocks that those before it leave in doubt.
         """
-        score = self._score(matrix, slice(_FIRST))
-        doubtful = np.flatnonzero(np.abs(score) < _SURE)
-        if len(doubtful):
-            score[doubtful] += self._score(matrix[:, doubtful], slice(_FIRST, None))
+        score = np.zeros(matrix.shape[1], np.float32)
+        for grove in self._groves:
+            doubtful = np.flatnonzero(np.abs(score) < _SURE)
+            if len(doubtful):
+                score[doubtful] += grove.score(matrix.take(doubtful, axis=1))
         return np.asarray(1 / (1 + np.exp(-score)), dtype=np.float32)
 
-    def _score(self, matrix: Matrix, chosen: slice) -> Matrix:
-        masks = self.masks[chosen]
-        trees, nodes = masks.shape
-        right = matrix[self.columns[chosen].ravel()] > self.thresholds[chosen].reshape(-1, 1)
-        kept = np.where(right, masks.reshape(-1, 1), _ALL)
-        left = np.bitwise_and.reduce(kept.reshape(trees, nodes, -1), axis=1)
-        leaf = _LOWEST_BIT[left - 1]
-        score: Matrix = self.values[chosen][np.arange(trees)[:, None], leaf].sum(axis=0)
+    @cached_property
+    def _groves(self) -> list["_Grove"]:
+        return [self._grove(chosen) for chosen in _GROVES]
+
+    def _grove(self, chosen: slice) -> "_Grove":
+        values = self.values[chosen]
+        return _Grove(
+            self.columns[chosen].T.ravel(), self.thresholds[chosen].T.reshape(-1, 1),
+            ~self.masks[chosen].T.reshape(-1, 1), values.ravel(),
+            LEAVES * np.arange(len(values))[:, None],
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Grove:
+    """Some of the trees, laid out by node and then by tree: rows that are met together lie
+    together. `dropped` are the leaves that a step to the right leaves behind."""
+
+    columns: NDArray[np.intp]
+    thresholds: Matrix
+    dropped: NDArray[np.uint16]
+    values: Matrix
+    first_leaf: NDArray[np.intp]
+
+    def score(self, matrix: Matrix) -> Matrix:
+        """The sum of the trees' answers for each column of the matrix, as log odds."""
+        trees = len(self.first_leaf)
+        is_right = matrix.take(self.columns, axis=0) > self.thresholds
+        dropped = np.multiply(is_right, self.dropped, dtype=np.uint16)
+        gone = np.bitwise_or.reduce(dropped.reshape(-1, trees, matrix.shape[1]))
+        score: Matrix = self.values.take(self.first_leaf + _LOWEST_ZERO.take(gone)).sum(axis=0)
         return score
 
 

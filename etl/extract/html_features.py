@@ -25,13 +25,15 @@ from schemas.types import Role
 Matrix = NDArray[np.float32]
 
 _MENU: Final = Flag.NAV | Flag.MENU | Flag.FOOTER
-_ROLES: Final[dict[str | None, int]] = {
+_ROLES: Final[dict[str, int]] = {
     role: rank
     for rank, role in enumerate(
         ["none", "read_more", "read_also", "newsletter_promo", "app_promo", "share", "advert",
          "paywall", "correction_note", "related_heading", "navigation", "comment", "legal"]
     )
 }  # fmt: skip
+_MARKS: Final[tuple[Role, ...]] = ("comment", "related_heading")
+"""Wordings after which the blocks are of another kind."""
 _TERMINAL: Final = frozenset('.!?…。！？।۔؟:;"”»’)')
 _LONGEST_FURNITURE: Final = 200
 _SHORTEST_TITLE: Final = 6
@@ -70,41 +72,34 @@ def block_features(
     )  # fmt: skip
 
 
-def _wording_rows(page: Rendering) -> Column:
+def _wording_rows(page: Rendering) -> Matrix:
     blocks = page.blocks
-    seen = Counter([block.text for block in blocks])
-    return np.array(
-        [
-            (
-                (text := block.text).count(" "),
-                text.count(","),
-                text[-1] in _TERMINAL,
-                seen[text],
-                (separator := block.separator)[-1] != "\n",  # a bullet stands before it
-                len(separator) == 1,  # it goes on after a line break
-                block.follows_image,
-            )
-            for block in blocks
-        ],
-        float,
-    ).T
-
-
-def _chrome_rows(wording: Sequence[Role | None]) -> Column:
-    return np.array(
-        [
-            [_ROLES.get(role, 0) for role in wording],
-            _since("comment", wording),
-            _since("related_heading", wording),
-        ],
-        float,
+    texts = [block.text for block in blocks]
+    separators = [block.separator for block in blocks]
+    seen = Counter(texts)
+    measures: tuple[list[int] | list[bool], ...] = (
+        [text.count(" ") for text in texts],
+        [text.count(",") for text in texts],
+        [text[-1] in _TERMINAL for text in texts],
+        [seen[text] for text in texts],
+        [separator[-1] != "\n" for separator in separators],  # a bullet stands before it
+        [len(separator) == 1 for separator in separators],  # it goes on after a line break
+        [block.follows_image for block in blocks],
     )
+    return np.array([np.array(measure) for measure in measures], np.float32)
+
+
+def _chrome_rows(wording: Sequence[Role | None]) -> Matrix:
+    rows = np.full((3, len(wording)), -1, np.float32)
+    rows[0] = [_ROLES[role] if role else 0 for role in wording]
+    for row, wanted in enumerate(_MARKS, start=1):
+        if wanted in wording:
+            rows[row] = _since(wanted, wording)
+    return rows
 
 
 def _since(wanted: Role, wording: Sequence[Role | None]) -> list[int]:
     """Blocks since the last one of a wording, -1 before the first."""
-    if wanted not in wording:
-        return [-1] * len(wording)
     distances, distance = [], -1
     for role in wording:
         distance = 0 if role == wanted else distance + (0 <= distance < _FARTHEST)

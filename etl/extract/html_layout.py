@@ -45,7 +45,7 @@ class Layout:
     length: Column
     linked: Column
     prose: Column
-    levels: tuple[Places, ...]
+    levels: Places
     tags: Places
     parents: Places
     ends: Places
@@ -53,24 +53,25 @@ class Layout:
     main: int
 
     def within(self, values: Column) -> Column:
-        """The sum of the blocks' values inside each element."""
+        """The sums of the blocks' values inside each element; a row a measure."""
         total = len(self.parents)
-        sums = np.zeros(total + 1)
-        np.cumsum(np.bincount(self.levels[0], values, total), out=sums[1:])
-        return sums[self.ends] - sums[:-1]
+        sums = np.zeros((len(values), total + 1))
+        for row, measure in zip(sums, values, strict=True):
+            row[1:] = np.bincount(self.levels[0], measure, total)
+        np.cumsum(sums, axis=1, out=sums)
+        return sums[:, self.ends] - sums[:, :-1]
 
 
 def layout_of(page: Rendering) -> Layout:
     """The layout of a page that has at least one block."""
     blocks = page.blocks
-    measured = np.array([(b.element, len(b.text), b.linked) for b in blocks], np.intp).T
-    element = measured[0]
+    element = np.array([block.element for block in blocks])
     parents = np.array(page.parents)
     levels = [element]
     for _ in range(LEVELS - 1):
         levels.append(parents[levels[-1]])
-    length = measured[1].astype(float)
-    linked = measured[2] / length
+    length = np.array([len(block.text) for block in blocks], float)
+    linked = np.array([block.linked for block in blocks]) / length
     prose = np.where((length >= PROSE) & (linked < _MOST_LINKED), length * (1 - linked), 0.0)
     tags = np.array([_TAGS.get(tag, 0) for tag in page.tags])
     own = np.array(page.own_flags)
@@ -81,7 +82,7 @@ def layout_of(page: Rendering) -> Layout:
     )  # hashes: two markups that collide by chance make one group
     near = sum(np.bincount(levels[n], prose * share, len(tags)) for n, share in enumerate(_NEAR))
     return Layout(
-        length, linked, prose, tuple(levels), tags, parents, np.array(page.ends), group,
+        length, linked, prose, np.array(levels), tags, parents, np.array(page.ends), group,
         int(np.argmax(near)),
     )  # fmt: skip
 
@@ -89,14 +90,18 @@ def layout_of(page: Rendering) -> Layout:
 def container_rows(layout: Layout) -> list[Column]:
     """How much text, links and prose the containers of each block hold."""
     ones = np.ones_like(layout.length)
-    chars, pieces = layout.within(layout.length), layout.within(ones)
-    links = layout.within(layout.length * layout.linked) / np.maximum(chars, 1)
-    mass = layout.within(layout.prose) / max(float(layout.prose.sum()), 1.0)
-    paragraphs = layout.within((layout.prose > 0) * ones) / np.maximum(pieces, 1)
-    measures = np.array([np.log1p(chars), links, mass, paragraphs, pieces])
-    rows: list[Column] = []
-    for at in layout.levels:
-        rows += list(measures[:, at])
+    chars, links, mass, paragraphs, pieces = layout.within(
+        np.array(
+            [layout.length, layout.length * layout.linked, layout.prose, layout.prose > 0, ones]
+        )
+    )
+    mass /= max(float(layout.prose.sum()), 1.0)
+    some = np.maximum(pieces, 1)
+    measures = np.array(
+        [np.log1p(chars), links / np.maximum(chars, 1), mass, paragraphs / some, pieces]
+    )
+    around = measures[:, layout.levels]  # measure, level, block
+    rows = list(around.swapaxes(0, 1).reshape(-1, around.shape[2]))
     return rows + _main_container_rows(layout, mass)
 
 

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import Final, NamedTuple, cast, get_args
 
@@ -26,6 +27,8 @@ _LONGEST_BY_ROLE: Final[dict[str, int]] = {
 
 _COUNT: Final = re.compile(r"^\d[\d.,]{0,8}[km]? ?|[ (]+\d[\d.,]{0,8}[km]?\)?$")
 """How often a page was commented or shared: "12 comments", "Comments (12)", "Share 1.2k"."""
+_COUNT_ENDS: Final = ("k", "m", ")")
+"""What a count ends with but digits."""
 _EDGE: Final = " \u200b\u200e\u200f\ufeff•·∙*-–—_>»›→▶►❯+#|:;.,!?…\"'`[]<«‹←▸▾▼▲↓↑"
 _ALIKE: Final = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "İ": "i", "\u200f": None,
@@ -41,8 +44,8 @@ class _Phrase(NamedTuple):
 
 def fold(text: str) -> str:
     """Text as phrases are written: lower-case, plain apostrophes, single spaces, bare edges."""
-    folded = " ".join(text.translate(_ALIKE).casefold().split())
-    return folded.strip(_EDGE).replace(" :", ":")
+    alike = text.replace("`", "'") if text.isascii() else text.translate(_ALIKE)
+    return " ".join(alike.casefold().split()).strip(_EDGE).replace(" :", ":")
 
 
 @lru_cache(maxsize=4096)
@@ -53,7 +56,8 @@ def furniture_role(text: str) -> Role | None:
     folded = fold(text)
     if role := _WHOLE.get(folded) or _WHOLE.get(folded.strip("() ")):
         return role
-    if (role := _WHOLE.get(_COUNT.sub("", folded))) in ("comment", "share"):
+    is_counted = folded[:1].isdigit() or folded[-1:].isdigit() or folded.endswith(_COUNT_ENDS)
+    if is_counted and (role := _WHOLE.get(_COUNT.sub("", folded))) in ("comment", "share"):
         return role
     words = folded.split(" ")
     for phrase in _OPENING.get(words[0].rstrip(_STOPS), ()):
@@ -94,9 +98,12 @@ def _opens(folded: str, phrase: str) -> bool:
 
 
 def _formula(folded: str, words: list[str]) -> Role | None:
+    bare = list(map(str.rstrip, words, repeat(_STOPS)))
+    if _ANYWHERE.keys().isdisjoint(bare):
+        return None
     position = 0
-    for word in words:
-        for phrase in _ANYWHERE.get(word.rstrip(_STOPS), ()):
+    for word, key in zip(words, bare, strict=True):
+        for phrase in _ANYWHERE.get(key, ()):
             if len(folded) <= phrase.longest and _opens(folded[position:], phrase.words):
                 return phrase.role
         position += len(word) + 1

@@ -5,7 +5,7 @@ Guarantees one role a block, that chrome is never body, and at most one headline
 
 import re
 from collections.abc import Sequence
-from functools import reduce
+from functools import cache, reduce
 from itertools import compress
 from operator import or_
 from typing import Final
@@ -37,6 +37,10 @@ _NEVER_BODY: Final = frozenset(
 )
 """Chrome by wording alone, wherever it stands; other phrases may head a part of an article."""
 
+_RELATED: Final = frozenset(("related_heading", "related_item"))
+_BESIDE_RELATED: Final = frozenset(("dateline", "byline", "caption", "credit", "other"))
+"""What stands among related items without ending their list."""
+
 _BY_MARKUP: Final[tuple[tuple[int, Role], ...]] = (
     # The first that holds for a block outside the body; containers first, as they rule what is
     # inside them: a byline in a comment is a comment.
@@ -51,6 +55,14 @@ _BY_MARKUP: Final[tuple[tuple[int, Role], ...]] = (
     (Flag.ADVERT, "advert"),
 )
 _NAMING: Final = reduce(or_, (mask for mask, _ in _BY_MARKUP))
+# Flags by what they decide here: named once, not put together anew for each block.
+_TITLE: Final = Flag.TITLE
+_COMMENT: Final = Flag.COMMENT
+_TAG: Final = Flag.TAG
+_PICTURE: Final = Flag.CAPTION | Flag.FIGURE | Flag.CREDIT
+_NO_TITLE: Final = Flag.NAV | Flag.FOOTER | Flag.RELATED | Flag.MENU
+_NO_HEAD: Final = _NO_TITLE | Flag.CAPTION | Flag.FIGURE
+_CHROME: Final = Flag.NAV | Flag.MENU | Flag.FOOTER | Flag.RELATED | Flag.SIDEBAR | Flag.ASIDE
 
 
 def name_roles(
@@ -66,6 +78,7 @@ def name_roles(
     first = next(
         (place for place, inside in enumerate(body) if inside and place > title), len(body)
     )
+    head_end = max(title + _HEAD_REACH, first)
     _drop_repeated(blocks, body)
     roles: list[Role] = []
     in_related = False
@@ -75,12 +88,11 @@ def name_roles(
         elif body[place]:
             role = _body_role(page, block, wording[place])
         else:
-            near_title = title <= place <= max(title + _HEAD_REACH, first) if title >= 0 else False
+            near_title = 0 <= title <= place <= head_end
             role = _other_role(page, block, wording[place], near_title, place < first, in_related)
-        in_related = role in ("related_heading", "related_item") or (
-            in_related and role in ("dateline", "byline", "caption", "credit", "other")
-        )
-        body[place] = body[place] and place != title and role not in _NEVER_BODY
+        in_related = role in _RELATED or (in_related and role in _BESIDE_RELATED)
+        if body[place] and (place == title or role in _NEVER_BODY):
+            body[place] = False
         roles.append(role)
     return roles, body
 
@@ -88,11 +100,14 @@ def name_roles(
 def _drop_captions(blocks: Sequence[Block], body: list[bool]) -> None:
     """What markup calls a caption is none of the article's text, unless hardly any other is left:
     some sites put whole articles in what they name a gallery or a legend."""
-    lengths = [(len(b.text), bool(b.flags & Flag.CAPTION)) for b in compress(blocks, body)]
-    rest = sum(length for length, is_caption in lengths if not is_caption)
-    if rest >= max(_SHORTEST_BODY, _LEAST_REST * sum(length for length, _ in lengths)):
-        for place, block in enumerate(blocks):
-            body[place] = body[place] and not block.flags & Flag.CAPTION
+    captions = [p for p, b in enumerate(blocks) if body[p] and b.flags & Flag.CAPTION]
+    if not captions:
+        return
+    whole = sum(len(block.text) for block in compress(blocks, body))
+    rest = whole - sum(len(blocks[place].text) for place in captions)
+    if rest >= max(_SHORTEST_BODY, _LEAST_REST * whole):
+        for place in captions:
+            body[place] = False
 
 
 def _drop_repeated(blocks: Sequence[Block], body: list[bool]) -> None:
@@ -113,17 +128,18 @@ def find_headline(page: Rendering, body: Sequence[bool], headline: str | None) -
     best, best_score = -1, 0.0
     for place, block in enumerate(page.blocks):
         text, flags, tag = block.text, block.flags, page.tags[block.element]
-        is_heading = tag in HEADINGS or bool(flags & Flag.TITLE)
-        may_be = is_heading or (place < first_body and not block.linked)
-        if not may_be or not _SHORTEST_HEADLINE <= len(text) <= _LONGEST_HEADLINE:
-            continue
-        if not is_heading and not length / 3 <= len(text) <= length * 3:
+        is_heading = tag in HEADINGS or flags & _TITLE != 0
+        if not is_heading and (
+            place >= first_body or block.linked or not length / 3 <= len(text) <= length * 3
+        ):
             continue  # no heading, and too short or long to be the same words
+        if not _SHORTEST_HEADLINE <= len(text) <= _LONGEST_HEADLINE:
+            continue
         words = frozenset(_WORD.findall(text.casefold()))
         alike = len(words & wanted) / max(len(words | wanted), 1)
         score = alike if alike > 0.5 else 0.0
         score += {"h1": 0.4, "h2": 0.1}.get(tag, 0.0) + 0.1 * is_heading
-        score -= 0.3 * bool(flags & (Flag.NAV | Flag.FOOTER | Flag.RELATED | Flag.MENU))
+        score -= 0.3 * bool(flags & _NO_TITLE)
         score -= 0.2 * (block.linked > 0) + 0.2 * (place > first_body)
         if score > max(best_score, 0.3):
             best, best_score = place, score
@@ -148,28 +164,31 @@ def _other_role(
     in_related: bool,
 ) -> Role:  # fmt: skip
     text, flags = block.text, block.flags
-    if flags & Flag.COMMENT and told is None:
-        return "comment"
     if told is not None:
         return told
+    if flags & _COMMENT:
+        return "comment"
     if near_title and (role := _head_role(page, block, above_body)):
         return role
-    if flags & (Flag.CAPTION | Flag.FIGURE | Flag.CREDIT) and not flags & _CHROME:
-        return "credit" if flags & Flag.CREDIT or is_credit(text) else "caption"
-    if flags & Flag.TAG and block.linked and len(text) <= _LONGEST_LABEL and not flags & _CHROME:
-        return "tag"
+    if not flags & _CHROME:
+        if flags & _PICTURE:
+            return "credit" if flags & Flag.CREDIT or is_credit(text) else "caption"
+        if flags & _TAG and block.linked and len(text) <= _LONGEST_LABEL:
+            return "tag"
     if flags & _NAMING:
-        return next(role for mask, role in _BY_MARKUP if flags & mask)
+        return _role_by_markup(flags & _NAMING)
     return _linked_role(page, block, in_related)
 
 
-_CHROME: Final = Flag.NAV | Flag.MENU | Flag.FOOTER | Flag.RELATED | Flag.SIDEBAR | Flag.ASIDE
+@cache
+def _role_by_markup(flags: int) -> Role:
+    return next(role for mask, role in _BY_MARKUP if flags & mask)
 
 
 def _head_role(page: Rendering, block: Block, above_body: bool) -> Role | None:
     """The role of a block beside the headline: byline, date or standfirst."""
     text, flags = block.text, block.flags
-    if flags & (Flag.NAV | Flag.MENU | Flag.FOOTER | Flag.RELATED | Flag.CAPTION | Flag.FIGURE):
+    if flags & _NO_HEAD:
         return None
     if len(text) <= _LONGEST_BYLINE:
         if flags & Flag.AUTHOR or is_byline(text):

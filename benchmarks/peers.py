@@ -38,6 +38,12 @@ def trafilatura(html: str, url: str | None) -> Answer:
     }  # fmt: skip
 
 
+def trafilatura_text(html: str, url: str | None) -> Answer:
+    from trafilatura import extract
+
+    return {"body": extract(html, url=url)}
+
+
 def trafilatura_fast(html: str, url: str | None) -> Answer:
     from trafilatura import extract
 
@@ -118,7 +124,7 @@ def htmldate(html: str, url: str | None) -> Answer:
 TOOLS: dict[str, Callable[[str, str | None], Answer]] = {
     tool.__name__: tool
     for tool in (
-        dateline, trafilatura, trafilatura_fast, newspaper4k, readability, resiliparse, justext,
+        dateline, trafilatura, trafilatura_text, trafilatura_fast, newspaper4k, readability, resiliparse, justext,
         newsplease, goose3, htmldate,
     )
 }  # fmt: skip

@@ -209,6 +209,7 @@ _SCHEMA: Final[dict[str, int]] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 12)
 def _schema_flags(value: str) -> int:
     flags = 0
     for word in value[:_LONGEST_NAME].lower().split():
@@ -216,6 +217,7 @@ def _schema_flags(value: str) -> int:
     return flags
 
 
+@lru_cache(maxsize=1 << 15)
 def _class_flags(value: str) -> int:
     flags = 0
     for name in value[:_LONGEST_NAME].split():
@@ -235,15 +237,10 @@ _READERS: Final[dict[str, Callable[[str], int]]] = {
 }
 
 
-@lru_cache(maxsize=1 << 15)
-def _value_flags(name: str, value: str | None) -> int:
-    return _READERS[name](value or "")
-
-
 def attribute_flags(attributes: Mapping[str, str | None]) -> int:
     """The flags of an element's class, id, role, itemprop, rel and style."""
     flags = 0
     for name in attributes:
-        if name in _READERS:
-            flags |= _value_flags(name, attributes[name])
+        if read := _READERS.get(name):
+            flags |= read(attributes[name] or "")
     return flags

@@ -31,6 +31,8 @@ _LEAST_REST: Final = 0.3
 """Share of the article that its captions leave at least."""
 _SHORTEST_STANDFIRST: Final = 40
 _WORD = re.compile(r"\w+")
+_POST_SIGNATURE = re.compile(r"[—–-]\s?[^()]{1,60}\(@\w{1,30}\)")
+"""What closes a post shown in an article: "— Name (@name) November 18, 2019"."""
 
 _NEVER_BODY: Final = frozenset(
     ("advert", "app_promo", "newsletter_promo", "paywall", "read_also", "share")
@@ -74,6 +76,7 @@ def name_roles(
     """
     blocks, body = page.blocks, list(is_body)
     _drop_captions(blocks, body)
+    _keep_posts(page, body)
     title = find_headline(page, body, headline)
     first = next(
         (place for place, inside in enumerate(body) if inside and place > title), len(body)
@@ -108,6 +111,28 @@ def _drop_captions(blocks: Sequence[Block], body: list[bool]) -> None:
     if rest >= max(_SHORTEST_BODY, _LEAST_REST * whole):
         for place in captions:
             body[place] = False
+
+
+def _keep_posts(page: Rendering, body: list[bool]) -> None:
+    """A quoted post between an article's paragraphs is what it tells of: all of it is body."""
+    if True not in body:
+        return
+    above, last = body.index(True) + 1, len(body) - body[::-1].index(True)
+    for place, block in enumerate(page.blocks[:last]):
+        if place >= above and block.flags & Flag.QUOTE and _POST_SIGNATURE.match(block.text):
+            first = place
+            quote = _quote_around(page, block)
+            while first > above and page.blocks[first - 1].element >= quote:
+                first -= 1
+            body[first : place + 1] = [True] * (place + 1 - first)
+            above = place + 1
+
+
+def _quote_around(page: Rendering, block: Block) -> int:
+    element = block.element
+    while page.tags[element] != "blockquote" and element:
+        element = page.parents[element]
+    return element
 
 
 def _drop_repeated(blocks: Sequence[Block], body: list[bool]) -> None:

@@ -139,6 +139,23 @@ def test_a_page_without_any_markup_of_meaning() -> None:
     assert [text for text in body(page) if len(text) > 60] == list(PARAGRAPHS)
 
 
+def test_a_post_between_paragraphs_is_body_and_one_below_the_article_is_not() -> None:
+    post = (
+        '<div class="twitter share"><blockquote><p><a href="https://example.org/2">{} #wall</a></p>'
+        '— Ines Calder (@inescalder) <a href="https://example.org/1">March 5, 2024</a>'
+        "</blockquote></div>"
+    )
+    rows = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
+    page = html(
+        f"<article><h1>Harbour wall</h1>{rows[0]}{rows[1]}{post.format('It is done!')}{rows[2]}"
+        f"{rows[3]}</article><footer>{post.format('Follow our board')}</footer>"
+    )
+    assert body(page) == [
+        *PARAGRAPHS[:2], "It is done! #wall", "— Ines Calder (@inescalder) March 5, 2024", *PARAGRAPHS[2:],
+    ]  # fmt: skip
+    assert shown(page, "quote") == body(page)[2:4]
+
+
 def test_french_page() -> None:
     texts = (
         (

@@ -11,6 +11,7 @@ from operator import or_
 from typing import Final
 
 from etl.extract.bylines import is_byline
+from etl.extract.captions import is_dated_caption
 from etl.extract.date_lines import date_line
 from etl.extract.dom import Block, Rendering
 from etl.extract.markup import HEADINGS, Flag
@@ -101,8 +102,10 @@ def name_roles(
 
 
 def _drop_captions(blocks: Sequence[Block], body: list[bool]) -> None:
-    """What markup calls a caption is none of the article's text, unless hardly any other is left:
-    some sites put whole articles in what they name a gallery or a legend."""
+    """What wording tells for a caption is none of the article's text, nor is what markup calls one,
+    unless hardly any other is left: some sites put whole articles in a gallery or a legend."""
+    for place, block in enumerate(blocks):
+        body[place] = body[place] and not is_dated_caption(block.text)
     captions = [p for p, b in enumerate(blocks) if body[p] and b.flags & Flag.CAPTION]
     if not captions:
         return
@@ -195,6 +198,8 @@ def _other_role(
         return "comment"
     if near_title and (role := _head_role(page, block, above_body)):
         return role
+    if is_dated_caption(text):
+        return "caption"
     if not flags & _CHROME:
         if flags & _PICTURE:
             return "credit" if flags & Flag.CREDIT or is_credit(text) else "caption"

@@ -156,6 +156,14 @@ def test_a_post_between_paragraphs_is_body_and_one_below_the_article_is_not() ->
     assert shown(page, "quote") == body(page)[2:4]
 
 
+def test_an_agency_s_caption_between_paragraphs_is_no_body() -> None:
+    caption = "In this Sunday, March 3, 2024, file photo, waves break over the wall of Harrow Bay."
+    rows = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
+    page = html(f"<article>{rows[0]}{rows[1]}<p>{caption}</p>{rows[2]}{rows[3]}</article>")
+    assert body(page) == list(PARAGRAPHS)
+    assert shown(page, "caption") == [caption]
+
+
 def test_french_page() -> None:
     texts = (
         (

@@ -38,8 +38,8 @@ ROUNDS: Final = 200
 SETTINGS: Final = {
     "objective": "binary", "learning_rate": 0.08, "num_leaves": 31, "max_depth": 8,
     "min_data_in_leaf": 40, "feature_fraction": 0.3, "bagging_fraction": 0.7, "bagging_freq": 1,
-    "lambda_l2": 3.0, "max_bin": 63, "seed": 7, "deterministic": True, "num_threads": 2,
-    "verbose": -1,
+    "lambda_l2": 3.0, "max_bin": 63, "seed": 7, "deterministic": True, "force_col_wise": True,
+    "num_threads": 1, "verbose": -1,
 }  # fmt: skip
 
 

@@ -35,6 +35,9 @@ _SINCE: Final = (
 _COSTS: Final = (4.0, 15.0)
 """What a line without prose costs a stretch, in words: a short break, and a long one."""
 _FAR: Final = 200
+_COLON: Final = 3
+"""What `ending` is for a colon: a list follows, if more than a label stands before it."""
+_LABEL_WORDS: Final = 4
 
 
 def context(own: Matrix) -> Matrix:
@@ -50,6 +53,8 @@ def context(own: Matrix) -> Matrix:
         *(_distance(prose > 0, ahead) for ahead in (False, True)),
         *(column for cost in _COSTS for column in _stretch(prose, cost)),
         *_runs(own),
+        *_alike(own, words, prose),
+        _distance((own[:, _C["ending"]] == _COLON) & (words > _LABEL_WORDS), ahead=False),
         *_page(own, words, prose),
     ]
     return np.column_stack([own, *columns]).astype(np.float32)
@@ -137,6 +142,18 @@ def _runs(own: Matrix) -> list[Column]:
     heads = _shift(own[:, _C["related"]], -1)[firsts]
     place = np.arange(len(own)) - firsts[run]
     return [np.log1p(sizes[run]), np.log1p(place), means[run], heads[run]]
+
+
+def _alike(own: Matrix, words: Column, prose: Column) -> list[Column]:
+    """Of the lines laid out as this one (indent, space above, marker): how many, how long, how much
+    prose, and which share of the page's."""
+    form = own[:, _C["indent"]] * 20 + np.minimum(own[:, _C["gap"]], 2) * 4
+    _, kind = np.unique(
+        form + own[:, _C["bullet"]] * 2 + own[:, _C["numbered"]], return_inverse=True
+    )
+    sizes, told, mass = np.bincount(kind), np.bincount(kind, prose), np.bincount(kind, words)
+    measures = (np.log1p(sizes), np.log1p(mass / sizes), told / mass, told / (prose.sum() + 1.0))
+    return list(np.array(measures, np.float32)[:, kind])
 
 
 def _page(own: Matrix, words: Column, prose: Column) -> list[Column]:

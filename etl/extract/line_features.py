@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from etl.extract.furniture import furniture_role
+from etl.extract.line_forms import is_comments_heading
 from etl.extract.line_words import ADDRESS, CREDIT, FUNCTION, SOCIAL
 from etl.extract.lines import Line
 
@@ -39,6 +40,8 @@ _CREDIT_REACH: Final = 12
 """Words at the end of a line among which a picture's credit stands."""
 _LABEL: Final = re.compile(r"(?:[^\s:]{1,20}\s){0,2}[^\s:]{1,20}:\s")
 _CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK_FUNCTION: Final = re.compile("[のはをにがでともへや的了是在和不有这這我他与與]")
+"""What function words are elsewhere: Chinese and Japanese write no spaces around them."""
 _BYLINE: Final = re.compile(r"(?:by|von|par|por|di|text|autor|door|av|автор|بقلم)\b", re.IGNORECASE)
 _FURNITURE: Final = (
     ("read_more", "read_also", "related_heading"), ("newsletter_promo", "app_promo", "paywall"),
@@ -107,13 +110,14 @@ def _wording(text: str, head: str, words: list[str]) -> tuple[float, ...]:
     ideographs = 0 if head.isascii() else len(_CJK.findall(head)) / 2
     count = len(tokens) or 1
     stops = sum(map(FUNCTION.__contains__, words))
+    stops += len(_CJK_FUNCTION.findall(head)) if ideographs else 0
     first = text[0]
     return (
         log1p(len(text)),
         log1p((len(tokens) + ideographs) * len(text) / len(head)),
         min(len(head) / count, 30.0),
         log1p(stops),
-        stops / (len(words) or 1),
+        stops / (len(words) + ideographs or 1),
         sum(map(str.isupper, [token[0] for token in tokens])) / count,
         sum(map(str.isupper, tokens)) / count,
         sum(map(head.count, "0123456789")) / len(head),
@@ -127,7 +131,7 @@ def _wording(text: str, head: str, words: list[str]) -> tuple[float, ...]:
 
 
 def _furniture(text: str) -> tuple[float, ...]:
-    role = furniture_role(text)
+    role = "comment" if is_comments_heading(text) else furniture_role(text)
     return (role is not None, *(role in group for group in _FURNITURE))
 
 

@@ -8,14 +8,9 @@ from typing import Final
 
 from etl.extract.byline_words import ROLE_CUES
 from etl.extract.bylines import is_byline
+from etl.extract.captions import is_caption
 from etl.extract.date_lines import date_line
-from etl.extract.furniture import (
-    BYLINE_PREFIXES,
-    CAPTION_CUES,
-    CREDIT_CUES,
-    furniture_role,
-    opens_with,
-)  # fmt: skip
+from etl.extract.furniture import BYLINE_PREFIXES, CREDIT_CUES, furniture_role, opens_with
 from etl.extract.photo_credits import find_credit, is_credit
 from schemas.types import Role
 
@@ -31,6 +26,14 @@ _TRAIL: Final = re.compile(r"\s*[/>›»|·•]\s*")
 _AGENCY_DATELINE: Final = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w .'’,-]{1,60}?\s?\((?:Reuters|AFP|AP|dpa|EFE|ANSA|APA|Xinhua|UPI|TASS)\)\s?[-–—]*$"
 )
+_COMMENTS_HEADING: Final = re.compile(
+    r"(?:\d[\d.,]*|one|une?|ein|uno|um) (?:thoughts?|responses?|replies|reply|comments?|réflexions?|"
+    r"réponses?|commentaires?|gedanken?|antworten|kommentare?|comentarios?|pensamientos?|"
+    r"respuestas?|commenti|pensieri|comentários?|respostas?|комментари\w+|мысл\w+|gedachten|"
+    r"reacties|komentarz\w*|tankar|kommentarer) (?:\w+ ){1,3}[\"“”«„'‘]",
+    re.IGNORECASE,
+)
+"""What blogs write above the comments: '34 responses to “The title of the article”'."""
 _AGO: Final = re.compile(
     r"(?:il y a|vor|hace|há|منذ)?\s?\d{1,2}\s?(?:m|h|d|min|mins|minutes?|hours?|days?|weeks?|months?|"
     r"heures?|jours?|minuten|stunden?|tagen?|horas?|días?|dias?|ore|giorni|saat|gün|часов|часа|дней|"
@@ -73,13 +76,20 @@ def form_role(text: str) -> Role | None:
     """The role that a line's form gives away, or None."""
     if len(text) > _LONGEST_FORM:
         return None
+    if is_comments_heading(text):
+        return "comment"
     if _may_hold_credit(text) and is_credit(text):
         return "credit"
     if opens_with(text, _BYLINE_CUES) and is_byline(text):
         return "byline"
     if _AGENCY_DATELINE.match(text) or _is_date(text):
         return "dateline"
-    return "caption" if opens_with(text, CAPTION_CUES) else None
+    return "caption" if is_caption(text) else None
+
+
+def is_comments_heading(text: str) -> bool:
+    """Whether the line counts the comments on the article, which it names in quote marks."""
+    return text[0].isalnum() and _COMMENTS_HEADING.match(text) is not None
 
 
 def trail_role(text: str) -> Role | None:

@@ -1,4 +1,4 @@
-"""Single words that tell what kind of line they stand in, in a dozen languages.
+"""Single words that tell what kind of line they stand in, in two dozen languages.
 
 Guarantees lower-case words, looked up whole.
 """

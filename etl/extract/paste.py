@@ -19,8 +19,11 @@ from etl.extract.photo_credits import parse_credit
 from etl.extract.roles import blocks
 from schemas.types import LinkKind, MetadataSource, Role
 
-_DOUBTFUL: Final = 0.2
-"""The chance below which a line is not body even on a page where no line is sure to be."""
+_DOUBTFUL: Final = 0.33
+"""The chance below which a line is not body even on a page where no line is sure to be.
+
+Below it the likeliest lines were hardly ever an article's.
+"""
 
 _SOURCES: Final[dict[Role, MetadataSource]] = {"byline": "byline", "credit": "page"}
 _LINK_KINDS: Final[dict[Role, LinkKind]] = {"read_also": "read_also", "related_item": "related"}
@@ -54,13 +57,12 @@ def paste(body: str) -> Page:
 
 
 def _body(text: str, found: Sequence[Line]) -> list[bool]:
-    """Which lines are the article's; where none is sure, those that are nearly as likely."""
+    """Which lines are the article's; where none is sure, those that may well be."""
     if not found:
         return []
     trees = forest()
     chance = chances(trees, context(own_features(text, found)))
-    likeliest = float(chance.max())
-    cut = trees.cut if likeliest >= trees.cut else max(_DOUBTFUL, likeliest / 2)
+    cut = trees.cut if chance.max() >= trees.cut else _DOUBTFUL
     return [bool(is_body) for is_body in chance >= cut]
 
 

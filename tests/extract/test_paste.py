@@ -169,6 +169,31 @@ def test_comments_and_corrections_are_not_body() -> None:
     assert [note.rule for note in page.notes] == ["missing_publication_date"]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "34 responses to “The wall of Harrow Bay”",
+        "One thought on “The wall of Harrow Bay”",
+        "5 réflexions au sujet de « La digue »",
+        "3 Gedanken zu „Der Damm“",
+    ],
+)
+def test_a_blog_s_heading_of_its_comments_is_known(heading: str) -> None:
+    page = paste(f"{AGENCY}\n{heading}\n\nRoe P. says:\nWho pays for that?\n")
+    assert heading in shown(page, "comment")
+    assert "Who pays for that?" in shown(page, "comment")
+
+
+@pytest.mark.parametrize("headline", ["5 thoughts on the debate", "3 responses to a flood"])
+def test_a_headline_that_counts_thoughts_is_no_heading_of_comments(headline: str) -> None:
+    page = paste(AGENCY.replace("Tanker runs aground off Cape Verde, crew rescued", headline))
+    assert not shown(page, "comment")
+
+
+def test_a_page_of_chrome_has_no_body() -> None:
+    assert not body(paste("Skip to content\nMenu\n\nDiscussion about this post\n\nNo posts\n"))
+
+
 def test_newlines_are_one_kind() -> None:
     assert normalise_newlines("a\r\nb\rc\u2028d\u2029e\ff\x85g") == "a\nb\nc\nd\ne\nf\ng"
     assert "\r" not in paste("A line\r\n\r\nAnother line").text

@@ -24,6 +24,8 @@ _MOST_BESIDE = 8  # words of a name and a section, parted from the date by a bar
 _BULLETS = ("•", "*", "►")
 _MOST_LOOSE = 4  # words of a place, a name or a section beside an unlabelled one
 
+_NAME_WORDS = range(2, 4)
+
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d+")
 _BREAK = re.compile(r"[|•·\n»›>]|\s[–—-]\s")
 
@@ -86,7 +88,7 @@ def _is_about_date(before: str, after: str, label: Label, is_date_place: bool) -
     following = _WORD.findall(after)
     tail = [word for word in following if not _is_date_word(word)]
     if len(tail) > (_MOST_LOOSE if is_date_place or label != "none" else 0):
-        return False
+        return not before.strip() and _opens_name(after, following)
     if not names:
         return True
     if any(word[0].islower() for word in names) and not is_date_place:
@@ -95,6 +97,12 @@ def _is_about_date(before: str, after: str, label: Label, is_date_place: bool) -
     if label != "none" or opens_byline:
         return len(names) <= _MOST_NAMES
     return is_date_place and len(names) <= _MOST_LOOSE
+
+
+def _opens_name(after: str, words: list[str]) -> bool:
+    """Whether a name and nothing else follows a date: "1. Februar 2022, Daniel Dillenburg"."""
+    is_parted = after.lstrip()[:1] in (",", "/", "|", "·", "–", "-")
+    return is_parted and len(words) in _NAME_WORDS and not any(map(str.islower, after.split()))
 
 
 def _is_date_word(word: str) -> bool:

@@ -47,7 +47,7 @@ def parse_moment(raw: str, language: str | None = None) -> Moment | None:
 
 
 def url_date(url: str) -> Moment | None:
-    """The day in the path of an address (`/2020/02/14/`, `/2020/feb/14/`, `-20200214`)."""
+    """The day in an address (`/2020/02/14/`, `/2020/feb/14/`, `-20200214`, `/A202002141432001`)."""
     for match in _URL_DAY.finditer(url[:2000]):
         month = match["m"]
         if not match["sep"] and len(month + match["d"]) != 4:
@@ -56,7 +56,9 @@ def url_date(url: str) -> Moment | None:
         day = day_of(match["y"], number, match["d"]) if number else None
         if day and day.year >= FIRST_WEB_YEAR:
             return whole_day(day, match.group(0))
-    return None
+    stamp = _URL_STAMP.search(url[:2000])
+    day = day_of(stamp["y"], stamp["m"], stamp["d"]) if stamp else None
+    return whole_day(day, stamp.group(0)) if stamp and day else None
 
 
 def find_dates(text: str, language: str | None = None) -> Iterator[DateSpan]:
@@ -73,8 +75,10 @@ def find_dates(text: str, language: str | None = None) -> Iterator[DateSpan]:
 
 # --- machine stamps ---------------------------------------------------------------------------
 
-_TIME = r"(?P<h>\d{1,2})[:.h](?P<mi>\d{2})(?::(?P<s>\d{2})(?:[.,]\d+)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
-_ZONE = r"\s?(?:(?:UTC|GMT)?(?P<off>[+\-−]\d{1,2}:?\d{0,2})(?!\d)|(?P<zone>[A-Za-z]{1,5})\b)?"
+_TIME = (
+    r"(?P<h>\d{1,2})[:.h](?P<mi>\d{2})(?::(?P<s>\d{1,2})(?:[.,]\d+)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
+)
+_ZONE = r"\s?(?:(?:UTC|GMT)?(?P<off>[+\-−]\d{1,2}:?\d{0,2})(?!\d)|(?!(?:by|von|par|por|di|da|door)\b)(?P<zone>[A-Za-z]{1,5})\b)?"
 _ISO = re.compile(
     r"\s*(?P<y>\d{4})(?P<sep>[-/.]?)(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})"
     r"(?:(?:[T ]|,\s?|\s?-\s)+(?:" + _TIME + r"|(?P<hh>\d{2})(?P<mm>\d{2})(?P<ss>\d{2})?)"
@@ -85,6 +89,10 @@ _URL_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<sep>[/_.-]?)(?P<m>\d{1,2}|[a-z]{3,9})(?P=sep)(?P<d>\d{1,2})(?!\d)",
     re.I,
 )
+_URL_STAMP = re.compile(
+    r"(?<!\d)(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:[01]\d|2[0-3])[0-5]\d\d{0,10}(?!\d)"
+)
+"""A day, an hour and a minute that open a story's number."""
 _AFTER = re.compile(
     r"[\s,;|(·•–—-]{0,4}(?:at|um|à|a las|alle|ore|kl\.?|o godz\.|às|в|@|T)?\s?" + _TIME + _ZONE,
     re.I,
@@ -124,7 +132,7 @@ def _coarse(text: str) -> Moment | None:
 
 # --- written dates ----------------------------------------------------------------------------
 
-_WORD = r"[^\W\d_]{2,14}"
+_WORD = r"(?:[^\W\d_]|[\u0900-\u0d7f\u0e31-\u0e4e]){2,16}"  # with the vowel signs of India and Siam
 _DATE = re.compile(
     r"(?<![\d.,:/-])(?:"
     r"(?P<y1>\d{4})(?P<s1>[-/.])\s?(?P<m1>\d{1,2})(?P=s1)\s?(?P<d1>\d{1,2})"
@@ -133,20 +141,26 @@ _DATE = re.compile(
     r"|(?P<d4>\d{1,2})(?:st|nd|rd|th|er|ère|ème|º|°|ª|\.|-?го)?[\s.\-/]{0,2}(?:de\s|of\s|di\s)?"
     r"(?P<w4>" + _WORD + r")[.,]?[\s\-/]{0,2}(?:de\s|del\s|of\s|,\s?)?(?P<y4>\d{4})"
     r"|(?P<w5>" + _WORD + r")[.,]?[\s\-/]{0,2}(?P<d5>\d{1,2})(?:st|nd|rd|th)?[.,]?[\s\-/]{1,2}(?P<y5>\d{4})"
-    r"|(?P<y6>\d{4})[.,]?\s(?P<w6>" + _WORD + r")\.?\s(?P<d6>\d{1,2})"
+    r"|(?P<y6>\d{4})[.,]?\s(?:m\.\s)?(?P<w6>" + _WORD + r")\.?\s(?P<d6>\d{1,2})"
+    r"|(?P<d7>\d{1,2})\stháng\s(?P<m7>\d{1,2}),?\s(?:năm\s)?(?P<y7>\d{4})"
+    r"|(?P<d8>\d{1,2})\s\|\s(?P<m8>\d{1,2})\s\|\s(?P<y8>\d{4})"
     r")(?!\d|[.,]\d)", re.I,
 )  # fmt: skip
 _DIGITS = {
     ord(digit): str(value)
-    for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９")
+    for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯")
     for value, digit in enumerate(digits)
 }
 
 
+_BUDDHIST_ERA, _BUDDHIST_FIRST = 543, 2400
+"""Thailand counts the years from the Buddha's death."""
+
+
 def _written_day(match: re.Match[str], language: str | None) -> date | None:
     """The day of one matched date; None when it is no date or day and month cannot be told."""
-    form = match.lastindex and next(n for n in "123456" if match["y" + n])
-    if form in ("1", "2"):
+    form = match.lastindex and next(n for n in "12345678" if match["y" + n])
+    if form in ("1", "2", "7", "8"):
         return day_of(match["y" + form], match["m" + form], match["d" + form])
     if form == "3":
         first, second = int(match["d3"]), int(match["m3"])
@@ -156,7 +170,9 @@ def _written_day(match: re.Match[str], language: str | None) -> date | None:
             return None
         return day_of(year, *((second, first) if order == "dmy" else (first, second)))
     month = MONTHS.get(match["w" + str(form)].lower().replace("i̇", "i"))
-    return day_of(match["y" + str(form)], month, match["d" + str(form)]) if month else None
+    year = int(match["y" + str(form)])
+    year -= _BUDDHIST_ERA if year > _BUDDHIST_FIRST else 0
+    return day_of(year, month, match["d" + str(form)]) if month else None
 
 
 def _order(separator: str, first: int, second: int, language: str | None) -> str | None:

@@ -21,10 +21,14 @@ _ITEM_NAMES = frozenset({"headline", "datepublished", "datemodified", "dateupdat
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A microdata or RDFa property in lower case, or a `<time>`, with its machine value or text."""
+    """A microdata or RDFa property in lower case, or a `<time>`, with its machine value or text.
+
+    `words` is the text of an element that has a machine value too.
+    """
 
     name: str
     value: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +115,6 @@ def _items(node: LexborNode) -> Iterator[Item]:
     if name is None and node.tag == "time":
         name = "time"
     if name:
-        value = attributes.get("datetime") or attributes.get("content")
-        yield Item(name, folded(value or node.text(separator=" ")))
+        value = folded(attributes.get("datetime") or attributes.get("content") or "")
+        words = folded(node.text(separator=" "))
+        yield Item(name, value, words) if value else Item(name, words)

@@ -4,16 +4,17 @@ Guarantees that no date is guessed: not from the copyright year, a comment or an
 teaser. A change date stands in only where a page gives no other, and is marked as one.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 
 from etl.extract.dates import Moment, parse_moment, url_date
 from etl.extract.jsonld import LinkedData
 from etl.extract.meta_tags import Markup
+from etl.extract.printed_day import printed_day
 from etl.extract.shown_dates import shown_dates
 from etl.extract.shown_page import ShownPage
+from etl.extract.stray_dates import date_beside
 from schemas.types import MetadataSource
 
 PUBLISHED_META = (
@@ -40,9 +41,6 @@ MODIFIED_META = (
     "datemodified", "lastmod", "last-modified", "last_modified", "dcterms.modified",
     "dc.date.modified", "date.modified", "bt:moddate", "revised", "modified_time", "updated_time",
 )  # fmt: skip
-
-_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)")
-_WIDEST_ZONE = timedelta(hours=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +75,12 @@ def settle_publication(
     """The dates of a page, by the first source that gives one.
 
     The order: meta tags for the publication, JSON-LD of the article, microdata, other JSON-LD,
-    looser meta tags, JSON-LD's creation date, the day in the address, what the page shows. A day
-    in the address goes before a stamp that is later by more than one: that is a republication.
+    looser meta tags, JSON-LD's creation date, the day in the address, what the page shows. Where
+    the first is likely the stamp of a change, an earlier date goes before it (`_before_change`).
     Of sources that agree on the day, the one with a time is taken. Month and year alone are last.
     """
-    stated = sorted(_stated(markup, linked, language), key=_is_coarse)
+    strict = sorted(_stated(markup, linked, language), key=_is_coarse)
+    stated = sorted([*strict, *_stated_loosely(markup, linked, language)], key=_is_coarse)
     in_url = url_date(url) if url else None
     if in_url:
         stated.append(Dated(in_url, "url"))
@@ -95,11 +94,17 @@ def settle_publication(
         stated.append(Dated(shown.published, "page"))
         modified = modified or updated
     chosen = stated[0]
+    beside = date_beside(page.markup, language, headline)
     if in_url and in_url.day < chosen.moment.day - timedelta(days=1):
         chosen = Dated(in_url, "url")
+    elif in_url is None and (chosen not in strict or _is_stamp_of(modified, chosen)):
+        chosen = min([chosen, *_before_change(linked, language, beside)], key=_day)
     timed = (d for d in stated if d.moment.day == chosen.moment.day and _has_time(d))
     chosen = chosen if _has_time(chosen) else next(timed, chosen)
-    chosen = _on_printed_day(chosen, in_url, markup)
+    is_changed = modified is not None and modified.moment.at != chosen.moment.at
+    days = (in_url, None if is_changed else beside)
+    day = printed_day(chosen.moment, markup.items, [d.moment for d in stated], days)
+    chosen = Dated(replace(chosen.moment, day=day), chosen.source)
     rivals = tuple(d for d in stated if abs(d.moment.day - chosen.moment.day) > timedelta(days=1))
     return Publication(chosen, modified, rivals)
 
@@ -110,6 +115,30 @@ def _is_coarse(dated: Dated) -> bool:
 
 def _has_time(dated: Dated) -> bool:
     return dated.moment.precision in ("minute", "second")
+
+
+def _day(dated: Dated) -> date:
+    return dated.moment.day
+
+
+def _is_stamp_of(modified: Dated | None, chosen: Dated) -> bool:
+    """Whether a publication stamp is likely that of the last change: it is no earlier."""
+    return modified is not None and _day(modified) <= _day(chosen)
+
+
+def _before_change(
+    linked: LinkedData, language: str | None, beside: Moment | None
+) -> Iterator[Dated]:
+    """What else tells the publication where a stamp is likely that of a change.
+
+    Systems write the day of an import or of the last change into the publication's own field; the
+    article's JSON-LD, and what stands beside the headline, then still tell when it came out.
+    """
+    article = next((a for a in linked.articles if a.rank == 0), None)
+    told = _dated([(article.published, "jsonld")], language) if article else ()
+    yield from (dated for dated in told if not _is_coarse(dated))
+    if beside:
+        yield Dated(beside, "page")
 
 
 def _from_change(shown: Dated | None, stated: Dated | None) -> Publication:
@@ -123,14 +152,24 @@ def _stated(markup: Markup, linked: LinkedData, language: str | None) -> Iterato
     sources: list[tuple[str | None, MetadataSource]] = []
     sources += [(value, "meta") for _, value in markup.each(*PUBLISHED_META)]
     sources += [(a.published, "jsonld") for a in linked.articles if a.rank == 0]
-    sources += [(i.value, "microdata") for i in markup.items if i.name == "datepublished"]
+    items = _items(markup)
+    if len(items) == 1:
+        sources += [(value, "microdata") for value in items]
     sources += [(a.published, "jsonld") for a in reversed(linked.articles) if a.rank != 0]
+    return _dated(sources, language)
+
+
+def _stated_loosely(markup: Markup, linked: LinkedData, language: str | None) -> Iterator[Dated]:
+    sources: list[tuple[str | None, MetadataSource]] = []
     sources += [(value, "meta") for _, value in markup.each(*LOOSE_META)]
     sources += [(a.created, "jsonld") for a in linked.articles]
-    for value, source in sources:
-        moment = parse_moment(value, language) if value else None
-        if moment:
-            yield Dated(moment, source)
+    sources += [(value, "microdata") for value in _items(markup)]
+    return _dated(sources, language)
+
+
+def _items(markup: Markup) -> list[str]:
+    """The dates in microdata; several are those of a list of stories, the page's own the first."""
+    return list(dict.fromkeys(i.value for i in markup.items if i.name == "datepublished"))
 
 
 def _modified(markup: Markup, linked: LinkedData, language: str | None) -> Iterator[Dated]:
@@ -140,28 +179,13 @@ def _modified(markup: Markup, linked: LinkedData, language: str | None) -> Itera
     sources += [
         (i.value, "microdata") for i in markup.items if i.name in ("datemodified", "dateupdate")
     ]
+    return _dated(sources, language)
+
+
+def _dated(
+    sources: Iterable[tuple[str | None, MetadataSource]], language: str | None
+) -> Iterator[Dated]:
     for value, source in sources:
         moment = parse_moment(value, language) if value else None
         if moment:
             yield Dated(moment, source)
-
-
-def _on_printed_day(dated: Dated, in_url: Moment | None, markup: Markup) -> Dated:
-    """A moment in UTC with its day as readers saw it, where the page proves its local time.
-
-    Proof is the day in the address, beside it by one, or a `<time>` of the same minute and second
-    in another zone.
-    """
-    moment = dated.moment
-    if moment.precision == "day" or moment.day != moment.at.date():
-        return dated
-    if in_url and abs(in_url.day - moment.day) == timedelta(days=1):
-        return Dated(replace(moment, day=in_url.day), dated.source)
-    for item in markup.items:
-        match = _CLOCK.match(item.value)
-        if match:
-            local = datetime.fromisoformat(f"{match[1]}T{match[2]}+00:00")
-            shift = abs(local - moment.at)
-            if shift <= _WIDEST_ZONE and shift.seconds % 900 == 0 and local.minute + local.second:
-                return Dated(replace(moment, day=local.date()), dated.source)
-    return dated

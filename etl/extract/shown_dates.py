@@ -7,7 +7,7 @@ the footer or running text.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.extract.date_lines import LONGEST_LINE, Label, date_line
 from etl.extract.dates import Moment, parse_moment
@@ -100,7 +100,16 @@ def _candidates(
             moment, label, is_stamp = dated
             aside = is_aside(place.node)
             found.append(_Candidate(moment, label, number, place.hint, is_stamp, aside))
-    return found, heading
+    return list(_labelled(found)), heading
+
+
+def _labelled(found: Sequence[_Candidate]) -> Iterator[_Candidate]:
+    """The candidates, those without a label with that of the element around them."""
+    labels = {c.moment.day: c.label for c in reversed(found) if c.label != "none"}
+    for candidate in found:
+        label = labels.get(candidate.moment.day, "none")
+        is_change = candidate.label == "none" and label == "updated"
+        yield replace(candidate, label=label) if is_change else candidate
 
 
 def _dated(place: Place, language: str | None) -> Iterator[tuple[Moment, Label, bool]]:
@@ -121,6 +130,8 @@ def _dated(place: Place, language: str | None) -> Iterator[tuple[Moment, Label, 
 
 
 def _stamp_label(place: Place, is_pubdate: bool) -> Label:
+    if any(line.label == "updated" for line in date_line(place.text)):
+        return "updated"
     if is_pubdate or "publi" in place.hint or "publi" in place.stated:
         return "published"
     return "updated" if _UPDATE_HINT.search(place.hint + place.stated) else "none"

@@ -7,18 +7,22 @@ it, or by showing no other.
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from etl.extract.date_lines import Label, date_line
 from etl.extract.dates import Moment, parse_moment
+from etl.extract.headlines import squeezed
 
 _MOST_RUNS = 20_000
 _ABOVE, _BELOW = 2_500, 4_000  # characters of markup around the headline where its date stands
+_JUST_ABOVE, _JUST_BELOW = 500, 2_500  # where it stands on nearly all pages
 
 _RUN = re.compile(r">([^<>{}\"]{6,190})<")
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d(?!\d)")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_HEADING = re.compile(r"<h1[ >]", re.I)
+_HEADING = re.compile(r"<h1[ >](.{0,2000}?)</h1", re.I | re.S)
+_MOST_HEADINGS = 20
 _LABEL_BEFORE = 300  # characters of markup in which the label of a date stands
 
 _STATE_KEYS: Final = (
@@ -70,6 +74,16 @@ def stray_dates(
     return labelled
 
 
+def date_beside(markup: str, language: str | None, headline: str | None) -> Moment | None:
+    """The first date printed at the headline that is not labelled as that of a change."""
+    heading = _heading(markup, headline)
+    if heading is None:
+        return None
+    head = markup[max(0, heading - _JUST_ABOVE) : heading + _JUST_BELOW]
+    lines = _lines(head, language)
+    return next((moment for _, moment, label in lines if label != "updated"), None)
+
+
 def _lines(markup: str, language: str | None) -> Iterator[tuple[int, Moment, Label]]:
     for number, run in enumerate(_RUN.finditer(markup)):
         if number > _MOST_RUNS:
@@ -87,9 +101,15 @@ def _lines(markup: str, language: str | None) -> Iterator[tuple[int, Moment, Lab
 
 
 def _heading(markup: str, headline: str | None) -> int | None:
-    match = _HEADING.search(markup)
-    if match:
-        return match.start()
+    """Where the headline stands: the `<h1>` with its words, the first `<h1>`, or the bare words."""
+    first = None
+    wanted = squeezed(headline or "")
+    for match in islice(_HEADING.finditer(markup), _MOST_HEADINGS):
+        first = first or match
+        if wanted and squeezed(html.unescape(_TAG.sub("", match[1]))) == wanted:
+            return match.start()
+    if first:
+        return first.start()
     body = markup.find("<body")
     place = markup.find(headline[:40], body) if headline and body >= 0 else -1
     return place if place >= 0 else None

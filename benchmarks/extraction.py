@@ -55,6 +55,7 @@ def main() -> int:
         print("The peers are skipped: name their Python with --peers (see benchmarks/README.md).\n")
     _html_tables(options, metrics, ["dateline", *peers])
     _pasted_table(options.folder, metrics)
+    _pasted_metadata_table(options.folder, metrics)
     return 0
 
 
@@ -150,6 +151,70 @@ def _pasted_table(folder: Path, metrics: ModuleType) -> None:
                 pairs = [(p["body"], read(p["text"])) for p in pages]
                 scores.append(f"{metrics.corpus_shingle(pairs)['f1']:.3f}")
             print(f"| {name}, {flavour} | {' | '.join(scores)} |")
+
+
+def _pasted_metadata_table(folder: Path, metrics: ModuleType) -> None:
+    """What a pasted page says of itself; a text does not always show what its page's markup says.
+
+    Below each share of all texts stands that of the texts which show the known value: the title
+    word for word, every author's name, the day in figures or words.
+    """
+    from etl.extract.paste import paste
+
+    sets = {name: {p["id"]: p for p in rows(folder, name)} for name in BODY_SETS[1:]}
+    values = ("title", "authors", "day")
+    head = [f"{value} {name}" for value in values for name in sets]
+    print(f"\n| pasted text, metadata: share right (wrong answers) | {' | '.join(head)} |")
+    print("|---" * (len(head) + 1) + "|")
+    for flavour in FLAVOURS:
+        cells: dict[str, list[str]] = {"": [], ", shown": []}
+        told = {
+            name: [
+                (gold[p["id"]], p["text"], paste(p["text"]))
+                for p in rows(folder, f"text_{name}.{flavour}")
+            ]
+            for name, gold in sets.items()
+        }
+        for value in values:
+            for pages in told.values():
+                judged = [_pasted_value(metrics, value, *page) for page in pages]
+                cells[""].append(_share(iter(judged)))
+                shown = (
+                    pair
+                    for pair, (_, text, _) in zip(judged, pages, strict=True)
+                    if shows(metrics, value, pair[0], text)
+                )
+                cells[", shown"].append(_share(shown))
+        for kind, shares in cells.items():
+            print(f"| dateline, {flavour}{kind} | {' | '.join(shares)} |")
+
+
+def _pasted_value(
+    metrics: ModuleType, value: str, gold: dict[str, Any], text: str, page: Any
+) -> tuple[Any, Any, Any]:
+    """The known value, the one read, and what judges them equal."""
+    if value == "title":
+        return gold.get("title"), page.metadata.headline, metrics.title_ok
+    if value == "authors":
+        names = [c.name for c in page.credits if c.role == "author"]
+        exact = lambda g, a: bool(metrics.author_score(g, a)[0])  # noqa: E731
+        return gold.get("authors") or gold.get("author"), names, exact
+    day = page.metadata.published_on
+    same = lambda g, a: metrics.day(g) == metrics.day(a)  # noqa: E731
+    return metrics.day(gold.get("date")), str(day) if day else None, same
+
+
+def shows(metrics: ModuleType, value: str, gold: Any, text: str) -> bool:
+    """Whether a pasted text shows a known value."""
+    from etl.extract.dates import find_dates
+
+    if not gold:
+        return False
+    if value == "day":
+        return any(str(span.moment.day) == gold for span in find_dates(text, "en"))
+    told = f" {metrics.norm_text(text)} "
+    names = [metrics.norm_text(gold)] if value == "title" else metrics.author_set(gold)
+    return bool(names) and all(f" {name} " in told for name in names)
 
 
 def _body(page: Any) -> str:

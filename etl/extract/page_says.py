@@ -182,8 +182,8 @@ def _with_dates(
     moment, role = found[0]
     source: MetadataSource = "byline" if role == "byline" else "page"
     return replace(
-        metadata, published_at=moment.at, published_precision=moment.precision,
-        published_source=source, published_raw=moment.raw,
+        metadata, published_at=moment.at, published_on=moment.day,
+        published_precision=moment.precision, published_source=source, published_raw=moment.raw,
     ), ()  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def date_line(
         after = _BREAK.split(line[span.end : last])[0] if position + 1 == len(spans) else ""
         label = _label(line[first : span.start], after)
         beside = len(_WORD.findall(line)) - len(_WORD.findall(before + after))
-        if beside > _MOST_BESIDE + 4 * len(spans):
+        if beside > _MOST_BESIDE * (1 + is_date_place) + 4 * len(spans):
             continue
         if _is_about_date(before, after, label, is_date_place):
             yield DateLine(span.moment, label)

@@ -144,7 +144,7 @@ _DATE = re.compile(
     r"|(?P<y6>\d{4})[.,]?\s(?:m\.\s)?(?P<w6>" + _WORD + r")\.?\s(?P<d6>\d{1,2})"
     r"|(?P<d7>\d{1,2})\stháng\s(?P<m7>\d{1,2}),?\s(?:năm\s)?(?P<y7>\d{4})"
     r"|(?P<d8>\d{1,2})\s\|\s(?P<m8>\d{1,2})\s\|\s(?P<y8>\d{4})"
-    r")(?!\d|[.,]\d)", re.I,
+    r")(?!\d|[.,]\d(?!\d?:\d\d))", re.I,
 )  # fmt: skip
 _DIGITS = {
     ord(digit): str(value)

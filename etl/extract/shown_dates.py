@@ -104,12 +104,12 @@ def _candidates(
 
 
 def _labelled(found: Sequence[_Candidate]) -> Iterator[_Candidate]:
-    """The candidates, those without a label with that of the element around them."""
-    labels = {c.moment.day: c.label for c in reversed(found) if c.label != "none"}
+    """The candidates; one without a label is a change's where an element around it says so."""
+    changed = {candidate.moment.day for candidate in found if candidate.label == "updated"}
+    published = {candidate.moment.day for candidate in found if candidate.label == "published"}
     for candidate in found:
-        label = labels.get(candidate.moment.day, "none")
-        is_change = candidate.label == "none" and label == "updated"
-        yield replace(candidate, label=label) if is_change else candidate
+        is_change = candidate.label == "none" and candidate.moment.day in changed - published
+        yield replace(candidate, label="updated") if is_change else candidate
 
 
 def _dated(place: Place, language: str | None) -> Iterator[tuple[Moment, Label, bool]]:

@@ -7,6 +7,7 @@ it, or by showing no other.
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -95,7 +96,8 @@ def _lines(markup: str, language: str | None) -> Iterator[tuple[int, Moment, Lab
         if lines and lines[0].label == "none":
             before = _TAG.sub(" ", markup[max(0, run.start() - _LABEL_BEFORE) : run.start() + 1])
             words = html.unescape(before.rpartition("<")[2]).split()[-3:]
-            lines = list(date_line(" ".join(words) + " " + text, language)) or lines
+            told = list(date_line(" ".join(words) + " " + text, language))
+            lines = [replace(lines[0], label=told[-1].label)] if told else lines
         for line in lines:
             yield run.start(), line.moment, line.label
 

@@ -164,3 +164,32 @@ def test_any_text_can_be_asked_for_dates(text: str) -> None:
         assert 0 <= span.start < span.end <= len(text)
         assert span.moment.at.tzinfo is UTC
     assert all(line.label in ("published", "updated", "none") for line in date_line(text))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "16 ফেব্রুয়ারি ২০২০", "Ngày 16 tháng 2 năm 2020", "16 กุมภาพันธ์ 2563", "16 फरवरी 2020",
+        "2020 m. vasario 16 d.", "16. veebruar 2020", "16 فروری 2020", "16 | 02 | 2020",
+        "16. Februar 2020,13:43 Uhr",
+    ],
+)  # fmt: skip
+def test_dates_of_many_languages_are_read(written: str) -> None:
+    assert [span.moment.day for span in find_dates(written)] == [date(2020, 2, 16)]
+
+
+def test_a_number_in_an_address_that_opens_with_a_day_and_a_time_gives_the_day() -> None:
+    told = url_date("https://example.org/news/article/A2026012914320005196")
+    assert told is not None
+    assert told.day == date(2026, 1, 29)
+    assert url_date("https://example.org/news/20269914320005196") is None
+
+
+def test_the_name_after_a_date_is_no_time_zone() -> None:
+    (told,) = date_line("06.11.2023 13:30 von Olga Berg", "de")
+    assert (told.moment.day, told.label) == (date(2023, 11, 6), "published")
+
+
+def test_a_name_may_follow_a_date_but_not_a_sentence() -> None:
+    assert visible_date("1. Februar 2022, Daniel Berg") is not None
+    assert visible_date("1. Februar 2022, als es regnete") is None

@@ -88,7 +88,7 @@ DESK_WORDS: Final = words(
 
 NEWSROOM_WORDS: Final = words(
     "staff newsroom newsdesk redaktion onlineredaktion redactie rédaction redacción redacao redação "
-    "redazione redakcja redakce редакция"
+    "redazione redakcja redakce редакция team desk"
 ) | {"staff writer", "staff writers", "staff reporter", "staff reporters", "editorial board"}
 """What the name of a newsroom ends with, in a line that has no word like "by"."""
 
@@ -116,6 +116,13 @@ PRESS_WORDS: Final = words(
     "صحفي محرر 記者 기자 특파원"
 )
 """Jobs in the press."""
+
+JOB_OPENERS: Final = PRESS_WORDS | words(
+    "executive senior junior chief deputy associate assistant managing contributing staff guest "
+    "digital political sports business health science national foreign news features technology "
+    "culture parliamentary economics environment education crime court courts investigations"
+)
+"""Words that open a job in the press: right behind a name they end it."""
 
 TITLE_WORDS: Final = PRESS_WORDS | words(
     "author analyst director manager president ceo cto founder co-founder cofounder professor "

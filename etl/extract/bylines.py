@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from etl.extract.byline_noise import masked_line
 from etl.extract.byline_words import JOINS, ROLE_CUES, TAILS, TRAILING_WORDS
-from etl.extract.dates import find_dates
-from etl.extract.furniture import BUTTONS
 from etl.extract.names import (
     is_agency,
     is_full_name,
@@ -20,6 +19,7 @@ from etl.extract.names import (
     is_title,
     looks_named,
     name_kind,
+    name_length,
     normal_case,
 )
 from schemas.types import CreditKind, CreditRole
@@ -88,10 +88,11 @@ def is_byline(text: str, publisher: str | None = None) -> bool:
     pieces = list(_pieces(line))
     if not all(_is_accounted(line, piece, found) for piece in pieces):
         return False
-    cue = _cue(line, 0, len(line))
+    masked = masked_line(line)
+    cue = _cue(masked, len(masked) - len(masked.lstrip(" ,")), len(line))
     if cue is None:
         return _is_bare_byline(line, pieces, found, publisher)
-    return all(_is_sure(who, publisher, line[: cue[0]]) for who in found)
+    return all(_is_sure(who, publisher, line[: cue[0]].lstrip(" ,")) for who in found)
 
 
 def _is_bare_byline(
@@ -121,22 +122,19 @@ def _is_sure(who: Contributor, publisher: str | None, cue: str) -> bool:
 # --- a line into pieces -----------------------------------------------------------------------
 
 _SEPARATOR = re.compile(
-    r"\s*(?:[,;|/&•·\n\t]|\s[–—-]\s|(?<=\s)(?:" + "|".join(JOINS) + r")(?=\s))\s*", re.I
+    r"\s*(?:[,;|/&•·⋅●・\n\t—]|\s[–-]{1,2}\s|\s{2,}|(?<=\s)(?:" + "|".join(JOINS) + r")(?=\s))\s*",
+    re.I,
 )
 _LEAD = re.compile(r"[\s(\[•·|–—-]*")
 _CUE_WORD = re.compile(r"\s*([^\s:：]{1,30})(\s*[:：]|(?=\s|$))")
 _MOST_CUE_WORDS = max(len(cue.split()) for cue in ROLE_CUES)
-_NOISE = re.compile(
-    r"[\w.+-]{1,64}@[\w.-]{2,80}|https?://\S{1,200}|(?<!\w)@\w{1,40}|\bwww\.\S{1,100}"
-    r"|\(\s*\)|\b\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?!\d)",
-    re.I,
-)
 _BARE_CUES = frozenset({"by", "von", "par", "por", "di", "da", "door", "av", "af"})
+_GLUED_CUE = re.compile(r"(?:By|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _EDGE = "'’‘`´ \t\r\n\xa0\u200b\u200e\u200f\ufeff.,;:|/•·*–—-_\"“”„«»()[]{}<>+>"
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
-    masked = _masked(text)
+    masked = masked_line(text)
     role: CreditRole = "author"
     start, comma, cued = 0, False, False
     cuts = [match.span() for match in _SEPARATOR.finditer(masked)] + [(len(text), len(text))]
@@ -157,7 +155,8 @@ def _cue(text: str, start: int, stop: int) -> tuple[int, CreditRole] | None:
     lead = _LEAD.match(text, start, stop)
     place = lead.end() if lead else start
     words: list[str] = []
-    found: tuple[int, CreditRole] | None = None
+    glued = _GLUED_CUE.match(text, place, stop)
+    found: tuple[int, CreditRole] | None = (glued.end(), "author") if glued else None
     while len(words) < _MOST_CUE_WORDS and (match := _CUE_WORD.match(text, place, stop)):
         words.append(match[1].casefold())
         place = match.end()
@@ -167,25 +166,6 @@ def _cue(text: str, start: int, stop: int) -> tuple[int, CreditRole] | None:
         if match[2]:
             break
     return found
-
-
-def _masked(text: str) -> str:
-    """The text at its length, with dates, addresses, handles and a closing button blanked out."""
-    masked = text
-    for span in find_dates(text):
-        masked = _blank(masked, span.start, span.end)
-    for match in _NOISE.finditer(masked):
-        masked = _blank(masked, *match.span())
-    words = masked.split()
-    for count in (3, 2, 1):
-        closing = " ".join(words[-count:]).strip("+|() ").casefold()
-        if len(words) > count and closing in BUTTONS:
-            return _blank(masked, masked.rfind(words[-count]), len(masked))
-    return masked
-
-
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + "," + " " * (end - start - 1) + text[end:]
 
 
 _TAIL = re.compile(r"\s(?:" + "|".join(TAILS) + r")\s.*$|\s*[(\[].*$", re.I | re.S)
@@ -217,16 +197,16 @@ def _is_abbreviation(text: str, start: int, end: int) -> bool:
 def _contributor(
     text: str, piece: _Piece, found: list[Contributor], publisher: str | None, is_field: bool
 ) -> Contributor | None:
-    written = " ".join(text[piece.start : piece.end].split())
+    end = piece.start + name_length(text[piece.start : piece.end])
+    written = " ".join(text[piece.start : end].split())
     kind = name_kind(written, publisher)
     if not looks_named(written, kind, is_field=is_field):
         return None
-    if found and kind == "person":
-        if is_title(written):
-            return None
-        if piece.follows_comma and not is_field and " " not in written:
-            return None  # "Anna Müller, Berlin": one word after a comma is a place
-    return Contributor(normal_case(written, kind), piece.role, kind, piece.start, piece.end)
+    if found and is_title(written):
+        return None
+    if found and kind == "person" and piece.follows_comma and not is_field and " " not in written:
+        return None  # "Anna Müller, Berlin": one word after a comma is a place
+    return Contributor(normal_case(written, kind), piece.role, kind, piece.start, end)
 
 
 def _is_accounted(line: str, piece: _Piece, found: tuple[Contributor, ...]) -> bool:

@@ -9,6 +9,7 @@ from etl.extract.byline_words import (
     AGENCIES,
     CREDENTIALS,
     DESK_WORDS,
+    JOB_OPENERS,
     NEWSROOM_WORDS,
     NOT_NAMES,
     ORGANISATION_WORDS,
@@ -21,11 +22,16 @@ from schemas.types import CreditKind
 
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.I)
 _SHORT = 2  # letters: so short an agency is told from a word by its capitals
+_LONG = 5  # letters: a shorter agency behind a name is one in capitals only, "Efe" is a surname too
 _MOST_NEWSROOM_WORDS = 4
 _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 5
 _LINKS = frozenset({"and", "at", "for", "in", "of", "&", "für", "pour", "para"})
 _WRITERS = frozenset({"writer", "writers", "reporter", "reporters", "board"})
 _MOST_WORDS = 6  # "Pressestelle des Deutschen Caritasverbandes", "Ana María de la Cruz y Soto"
+
+
+_GLUED = re.compile(r"(?<=[a-zß-ÿ])(?:Twitter|Facebook|Instagram|LinkedIn)$")
+_TOKEN = re.compile(r"\S+")
 
 
 def name_kind(name: str, publisher: str | None = None) -> CreditKind:
@@ -78,6 +84,23 @@ def is_title(text: str) -> bool:
     if not words:
         return False
     return any(word in TITLE_WORDS for word in words) or all(word in CREDENTIALS for word in words)
+
+
+def name_length(text: str) -> int:
+    """How much of a piece is a name: a job, an agency or its copy may stand right behind it."""
+    glued = _GLUED.search(text)
+    words = list(_TOKEN.finditer(text, 0, glued.start() if glued else len(text)))
+    spelled = [word[0] for word in words]
+    half = len(words) // 2
+    if half > 1 and spelled[:half] == spelled[half:]:
+        return words[half - 1].end()
+    for place in range(2, len(words)):
+        rest = " ".join(spelled[place:]).removeprefix("The ")
+        is_agency_too = rest.casefold() in AGENCIES and (rest.isupper() or len(rest) > _LONG)
+        is_job = spelled[place].casefold() in JOB_OPENERS and spelled[-1].casefold() in TITLE_WORDS
+        if is_job or is_agency_too:
+            return words[place - 1].end()
+    return words[-1].end() if words else len(text)
 
 
 def looks_named(text: str, kind: CreditKind, *, is_field: bool) -> bool:

@@ -36,7 +36,13 @@ _LEGAL = re.compile(
     r"|\breservad|\briservat|\bdroits\b|riproduzione",
     re.I,
 )
-_SPLIT = re.compile(r"\s*(?:/|\||,|;|\bvia\b|\s[–—-]\s|&|\band\b|\bet\b|\bund\b|\by\b)\s*", re.I)
+_NOBODY = frozenset(
+    {"archiv", "archive", "archivo", "archivio", "uncredited", "privat", "handout", "symbolbild"}
+)
+_SPLIT = re.compile(
+    r"\s*(?:/|\b(?:foto|photo|bild|image)s?\s?:|\||,|;|\bvia\b|\s[–—-]\s|&|\band\b|\bet\b|\bund\b|\by\b)\s*",
+    re.I,
+)
 _CLOSING = re.compile(
     r"[.!?…»”\"')\]]\s+|\s(?=[(\[©])|\s[|–—-]\s|\n\s*"
     r"|\s(?=(?:photo|foto|credit|crédit|bild|image)s?\b\s?[:/])",
@@ -61,6 +67,8 @@ def parse_credit(text: str) -> tuple[Contributor, ...]:
 def _named(piece: str, offset: int) -> Iterator[Contributor]:
     name = piece.strip(" ()[].")
     start = offset + piece.find(name)
+    if name.casefold() in _NOBODY:
+        return
     if name.casefold().removesuffix(" photo") in AGENCIES:
         name = name[: len(name) - len(" photo") * name.casefold().endswith(" photo")]
         spelled = normal_case(name, "organisation")

@@ -49,7 +49,7 @@ def main() -> int:
     if not (options.folder / "metrics.py").is_file():
         print(f"Skipped: {options.folder} holds no evaluation data (metrics.py, dev/*.jsonl.gz).")
         return 0
-    metrics = _module(options.folder / "metrics.py")
+    metrics = module(options.folder / "metrics.py")
     peers = options.tools.split(",") if options.peers else []
     if not peers:
         print("The peers are skipped: name their Python with --peers (see benchmarks/README.md).\n")
@@ -244,7 +244,8 @@ def _answers(tool: str, python: str, pages: Rows) -> dict[str, dict[str, Any]]:
     return {answer["id"]: answer for answer in found}
 
 
-def _module(path: Path) -> ModuleType:
+def module(path: Path) -> ModuleType:
+    """The module in a file of the folder."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)

@@ -10,7 +10,7 @@ from etl.extract.byline_words import ROLE_CUES
 from etl.extract.bylines import is_byline
 from etl.extract.captions import is_caption
 from etl.extract.date_lines import date_line
-from etl.extract.furniture import BYLINE_PREFIXES, CREDIT_CUES, furniture_role, opens_with
+from etl.extract.furniture import BUTTONS, BYLINE_PREFIXES, CREDIT_CUES, furniture_role, opens_with
 from etl.extract.photo_credits import find_credit, is_credit
 from schemas.types import Role
 
@@ -19,6 +19,9 @@ _LONGEST_TRAIL: Final = 200
 _LONGEST_CAPTION: Final = 600
 _CAPTION_WORDS: Final = 3
 
+_BUTTON_WORDS: Final = frozenset(word for phrase in BUTTONS for word in phrase.split()) | {
+    "close", "button", "discussion", "comments", "kommentare", "commentaires", "senden", "twittern",
+}  # fmt: skip
 _BYLINE_CUES: Final = BYLINE_PREFIXES | frozenset(ROLE_CUES)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _DIGIT: Final = re.compile(r"\d")
@@ -39,6 +42,9 @@ _AGO: Final = re.compile(
     r"heures?|jours?|minuten|stunden?|tagen?|horas?|días?|dias?|ore|giorni|saat|gün|часов|часа|дней|"
     r"дня|минут)\s?(?:ago|fa|önce|назад)?",
     re.IGNORECASE,
+)
+_CLOCK: Final = re.compile(
+    r"\d{1,2}[:.]\d{2}(?:\s?(?:uhr|h|hrs|[ap]\.?m\.?|[a-z]{2,4}))?", re.IGNORECASE
 )
 _CREDIT_WORDS: Final = frozenset(
     [
@@ -80,11 +86,16 @@ def form_role(text: str) -> Role | None:
         return "comment"
     if _may_hold_credit(text) and is_credit(text):
         return "credit"
+    return head_role(text) or ("caption" if is_caption(text) else None)
+
+
+def head_role(text: str) -> Role | None:
+    """Whether a line is a byline or a date: what stands at an article's head."""
+    if len(text) > _LONGEST_FORM:
+        return None
     if opens_with(text, _BYLINE_CUES) and is_byline(text):
         return "byline"
-    if _AGENCY_DATELINE.match(text) or _is_date(text):
-        return "dateline"
-    return "caption" if is_caption(text) else None
+    return "dateline" if _AGENCY_DATELINE.match(text) or _is_date(text) else None
 
 
 def is_comments_heading(text: str) -> bool:
@@ -98,6 +109,8 @@ def trail_role(text: str) -> Role | None:
         return None
     entries = [entry for entry in _TRAIL.split(text) if entry]
     roles = [role for entry in entries if (role := furniture_role(entry))]
+    if _BUTTON_WORDS.issuperset(text.casefold().split()):
+        return "share"
     return roles[0] if len(entries) > 1 and len(roles) * 2 >= len(entries) else None
 
 
@@ -116,4 +129,8 @@ def _may_hold_credit(text: str) -> bool:
 
 def _is_date(text: str) -> bool:
     has_digit = _DIGIT.search(text) is not None
-    return has_digit and (_AGO.fullmatch(text) is not None or any(date_line(text)))
+    return has_digit and (
+        _AGO.fullmatch(text) is not None
+        or _CLOCK.fullmatch(text) is not None
+        or any(date_line(text))
+    )

@@ -11,6 +11,7 @@ from typing import Final
 from etl.extract.byline_words import AGENCIES
 from etl.extract.bylines import parse_byline
 from etl.extract.date_lines import DateLine, date_line
+from etl.extract.date_words import PUBLISHED_WORDS, UPDATED_WORDS
 from etl.extract.furniture import BUTTONS, fold
 from etl.extract.page import Metadata, Note, PageBlock
 from schemas.types import Completeness, MetadataSource, Role
@@ -60,6 +61,11 @@ _TAG_BREAK: Final = re.compile(r"\s*[,;|·•#]\s*")
 
 _NEAR_HEADLINE: Final = 4
 """Blocks above the headline where the date of the article, rather than of today, may stand."""
+_BELOW_HEADLINE: Final = 8
+_BELOW_BODY: Final = 8
+"""Blocks below the headline, and below the body, where the date of the article may stand."""
+_LABEL_WORDS: Final = 3
+_LABELS: Final = PUBLISHED_WORDS | UPDATED_WORDS | {"on", "le", "am", "el", "il", "em", "op", "at"}
 _PAYWALL_REACH: Final = 8
 """Blocks after the last of the body where a notice is about this article."""
 _PAYWALLED_WORDS: Final = 350
@@ -188,11 +194,23 @@ def _with_dates(
 
 
 def _dates(text: str, tiles: Sequence[PageBlock]) -> Iterator[tuple[DateLine, Role]]:
-    """The dates in the head of the page: around the headline, above the body."""
+    """The dates at the headline, and those below the body that are labelled as the publication's."""
     places = {tile.role: place for place, tile in reversed(list(enumerate(tiles)))}
-    last = next((place for place, tile in enumerate(tiles) if tile.is_body), len(tiles))
-    first = max(0, places.get("headline", 0) - _NEAR_HEADLINE)
-    for tile in tiles[first:last]:
-        if tile.role in ("byline", "dateline"):
-            for date in date_line(text[tile.start : tile.end]):
-                yield date, tile.role
+    headline = places.get("headline", 0)
+    body = [place for place, tile in enumerate(tiles) if tile.is_body] or [len(tiles)]
+    last = max(body[0], headline + _BELOW_HEADLINE)
+    for place, tile in enumerate(tiles[: body[-1] + _BELOW_BODY]):
+        is_near = headline - _NEAR_HEADLINE <= place < last
+        if tile.role in ("byline", "dateline") and (is_near or place > body[-1]):
+            line = _label_above(text, tiles, place) + text[tile.start : tile.end].lstrip(_LIST_MARK)
+            for date in date_line(line, is_date_place=is_near):
+                if is_near or date.label == "published":
+                    yield date, tile.role
+
+
+def _label_above(text: str, tiles: Sequence[PageBlock], place: int) -> str:
+    """The label of a date that has a line of its own: "Published", "Last updated on"."""
+    above = text[tiles[place - 1].start : tiles[place - 1].end].strip(_LIST_MARK) if place else ""
+    words = above.casefold().rstrip(":").split()
+    is_label = 0 < len(words) <= _LABEL_WORDS and _LABELS.issuperset(words)
+    return f"{above} " if is_label else ""

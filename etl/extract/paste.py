@@ -7,7 +7,7 @@ does not say stays None. Any text is a page, and reading it takes time linear in
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from etl.extract.bylines import parse_byline
+from etl.extract.bylines import is_byline, parse_byline
 from etl.extract.furniture import READ_ALSO_CUES, opens_with
 from etl.extract.line_context import context
 from etl.extract.line_features import own_features
@@ -26,6 +26,14 @@ Below it the likeliest lines were hardly ever an article's.
 """
 
 _SOURCES: Final[dict[Role, MetadataSource]] = {"byline": "byline", "credit": "page"}
+_BELOW_BODY: Final = 4
+"""Blocks below the body among which the article's own byline or credit stands."""
+_ABOVE_HEADLINE: Final = 4
+_BELOW_HEADLINE: Final = 8
+"""Blocks above and below the headline among which a byline stands."""
+_PICTURES_ABOVE: Final = 15
+"""Blocks above the headline among which a picture of the article may stand."""
+_EDITING: Final = "editing by"
 _LINK_KINDS: Final[dict[Role, LinkKind]] = {"read_also": "read_also", "related_item": "related"}
 
 
@@ -33,7 +41,7 @@ def paste(body: str) -> Page:
     """The page that a pasted text shows; `language`, which the words alone decide, stays None."""
     text = normalise_newlines(body)
     found = lines(text)
-    tiles = blocks(text, found, _body(text, found))
+    tiles = blocks(text, found, body_lines(text, found))
     metadata, doubts = page_says(text, tiles)
     missing = Note(
         "missing_publication_date",
@@ -56,7 +64,7 @@ def paste(body: str) -> Page:
     )
 
 
-def _body(text: str, found: Sequence[Line]) -> list[bool]:
+def body_lines(text: str, found: Sequence[Line]) -> list[bool]:
     """Which lines are the article's; where none is sure, those that may well be."""
     if not found:
         return []
@@ -68,19 +76,56 @@ def _body(text: str, found: Sequence[Line]) -> list[bool]:
 
 def _credits(text: str, tiles: Sequence[PageBlock], publisher: str | None) -> Iterator[PageCredit]:
     seen = set()
-    for tile in tiles:
+    for tile in _credited(text, tiles):
         words = text[tile.start : tile.end]
-        if tile.role == "byline":
-            people = parse_byline(words, publisher)
-        elif tile.role == "credit":
-            people = parse_credit(words)
-        else:
-            continue
+        people = parse_credit(words) if tile.role == "credit" else parse_byline(words, publisher)
         for who in people:
             if (who.role, who.name.casefold()) not in seen:
                 seen.add((who.role, who.name.casefold()))
                 start, end = tile.start + who.start, tile.start + who.end
-                yield PageCredit(who.role, who.name, who.kind, _SOURCES[tile.role], start, end)
+                yield PageCredit(
+                    who.role, who.name, who.kind, _SOURCES.get(tile.role, "byline"), start, end
+                )
+
+
+def _credited(text: str, tiles: Sequence[PageBlock]) -> Iterator[PageBlock]:
+    """The bylines and credits of the article: those far from it belong to other stories.
+
+    Where a byline stands at the headline, one further down is a teaser's, unless it says more than
+    "by": "Reporting by …; Editing by …". Without one, a box about the author names them.
+    """
+    body = [place for place, tile in enumerate(tiles) if tile.is_body] or [len(tiles)]
+    headline = next((place for place, tile in enumerate(tiles) if tile.role == "headline"), 0)
+    last = body[-1] + _BELOW_BODY
+    head = range(headline - _ABOVE_HEADLINE, max(body[0], headline + _BELOW_HEADLINE))
+    bylines = [place for place, tile in enumerate(tiles) if _is_byline(text, tile)]
+    told = [place for place in bylines if place in head]
+    near = [place for place in bylines if head.stop <= place <= last]
+    if told:
+        told += (place for place in near if _EDITING in _words(text, tiles[place]).casefold())
+    else:
+        told = (
+            near or [place for place in bylines if place > last and _is_box(text, tiles, place)][:1]
+        )
+    pictures = (
+        place for place, tile in enumerate(tiles)
+        if tile.role == "credit" and headline - _PICTURES_ABOVE <= place <= last
+    )  # fmt: skip
+    yield from (tiles[place] for place in sorted({*told, *pictures}))
+
+
+def _is_byline(text: str, tile: PageBlock) -> bool:
+    return tile.role == "byline" or (tile.role == "dateline" and is_byline(_words(text, tile)))
+
+
+def _is_box(text: str, tiles: Sequence[PageBlock], place: int) -> bool:
+    """Whether what stands below a name opens with it: "Jane Doe", "Jane Doe is a reporter …"."""
+    below = tiles[place + 1 : place + 4]
+    return any(text.startswith(_words(text, tiles[place]), tile.start) for tile in below)
+
+
+def _words(text: str, tile: PageBlock) -> str:
+    return text[tile.start : tile.end]
 
 
 def _links(text: str, tiles: Sequence[PageBlock]) -> Iterator[PageLink]:

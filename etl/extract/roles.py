@@ -9,10 +9,12 @@ from typing import Final
 
 from etl.extract.bylines import parse_byline
 from etl.extract.furniture import furniture_role
-from etl.extract.line_forms import closing_credit, form_role, trail_role
+from etl.extract.head_names import name_author_box, tells_of
+from etl.extract.line_forms import closing_credit, form_role, head_role, trail_role
 from etl.extract.lines import Line
 from etl.extract.page import PageBlock
 from etl.extract.page_head import name_head
+from etl.extract.picture_lines import name_captions
 from etl.extract.sheet import Piece, Sheet
 from schemas.types import Role
 
@@ -21,15 +23,18 @@ _NEVER_BODY: Final = frozenset({
     "share",
 })  # fmt: skip
 """Chrome by wording alone. Other phrases ("Politics", "Comments") may head a part of an article."""
-_IS: Final = re.compile(
-    r",? (?:is|was|has|writes|covers|reports|teaches|works|lives|ist|war|schreibt|est|écrit|es|escribe|è|é)\b"
-)
 _TAG_HEADING: Final = re.compile(
-    r"(?:tags?|topics?|keywords?|mots[- ]clés|thèmes|schlagwörter|schlagworte|etiquetas|temas|"
-    r"palavras-chave|argomenti|теги|темы|etiketler|الوسوم|كلمات مفتاحية)\s?:?\s?",
+    r"[#■]?(?:tags?|tagged(?: with| as)?|(?:related )?topics?(?: in this (?:article|story))?|filed under|"
+    r"keywords?|mots[- ]clés|thèmes|sujets|schlagwörter(?: zu diesem artikel)?|schlagworte|"
+    r"themen(?: in diesem artikel)?|etiquetas|temas(?: relacionados)?|palabras clave|archivado en|"
+    r"palavras-chave|tópicos|assuntos|argomenti|parole chiave|onderwerpen|trefwoorden|tagi|tematy|ämnen|"
+    r"emner|avainsanat|теги|темы|ключевые слова|теми|etiketler|الوسوم|كلمات مفتاحية|関連キーワード|"
+    r"キーワード|タグ|标签|标籤|關鍵字|关键词|태그|키워드)\s?:?\s?",
     re.IGNORECASE,
 )
 _MOST_TAGS: Final = 15
+_TAG_REACH: Final = 30
+"""Pieces below the body among which a list without a heading may be its tags."""
 _TAG_WORDS: Final = 5
 _LINK_WORDS: Final = range(4, 31)
 """Words of a linked headline: fewer is a menu entry, more a teaser or a paragraph."""
@@ -43,13 +48,18 @@ _HEADING_WORDS: Final = 14
 
 def blocks(text: str, lines: Sequence[Line], is_body: Sequence[bool]) -> tuple[PageBlock, ...]:
     """The blocks of a page; `is_body` says for each line whether it looks like the article."""
-    sheet = Sheet.of(text, _pieces(text, lines, is_body))
-    for rule in _RULES:
+    sheet = sheet_of(text, lines, is_body)
+    for rule in RULES:
         rule(sheet)
     return tuple(
         PageBlock(piece.start, piece.end, piece.role or "other", piece.is_body)
         for piece in sheet.pieces
     )
+
+
+def sheet_of(text: str, lines: Sequence[Line], is_body: Sequence[bool]) -> Sheet:
+    """The page's pieces, before any rule has named one."""
+    return Sheet.of(text, _pieces(text, lines, is_body))
 
 
 def _pieces(text: str, lines: Sequence[Line], is_body: Sequence[bool]) -> list[Piece]:
@@ -69,6 +79,8 @@ def _name_chrome(sheet: Sheet) -> None:
     for piece in sheet.pieces:
         if piece.role is None:
             role = furniture_role(piece.text) or trail_role(piece.text)
+            if role == "comment":  # "By Jane Doe on May 5, 2020 | 12 Comments" opens an article
+                role = head_role(piece.text) or role
             if role and (not piece.is_body or role in _NEVER_BODY):
                 piece.role, piece.is_body = role, False
 
@@ -81,25 +93,17 @@ def _name_forms(sheet: Sheet) -> None:
 
 def _name_biography(sheet: Sheet) -> None:
     """Closing paragraphs that tell who the author is are not the article."""
+    name_author_box(sheet)
     names = [
         who.name for piece in sheet.pieces if piece.role == "byline"
         for who in parse_byline(piece.text) if who.kind == "person"
     ]  # fmt: skip
     while names and sheet.body_end > sheet.body_start + 1:
         piece = sheet.pieces[sheet.body_end - 1]
-        opened = next((name for name in names if piece.text.startswith(name)), None)
-        if opened is None or not _IS.match(piece.text, len(opened)):
+        if not any(tells_of(piece.text, name) for name in names):
             return
         piece.role, piece.is_body = "other", False
         sheet.close_body()
-
-
-def _name_captions(sheet: Sheet) -> None:
-    """A line above a credit that stands by itself is the caption of its picture."""
-    for above, piece in zip(sheet.pieces, sheet.pieces[1:], strict=False):
-        is_free = above.role is None and not above.is_body
-        if piece.role == "credit" and is_free and piece.gap == 0 and len(above.text) > 20:
-            above.role = "caption"
 
 
 def _name_comments(sheet: Sheet) -> None:
@@ -111,7 +115,8 @@ def _name_comments(sheet: Sheet) -> None:
         elif piece.role == "comment":
             inside = True
         elif inside and piece.role in (None, "byline", "dateline", "credit"):
-            piece.role = "comment"
+            piece.role = "legal" if "©" in piece.text else "comment"
+            inside = piece.role == "comment"
 
 
 def _name_tags(sheet: Sheet) -> None:
@@ -124,7 +129,8 @@ def _name_tags(sheet: Sheet) -> None:
         heading = _TAG_HEADING.match(piece.text) if piece.role in (None, "navigation") else None
         is_heading = heading is not None and heading.end() == len(piece.text)
         run = sheet.run(place + is_heading, _may_be_tag)
-        if 0 < len(run) <= _MOST_TAGS and (is_heading or _names_topics(sheet, run)):
+        is_near = place < sheet.body_end + _TAG_REACH
+        if 0 < len(run) <= _MOST_TAGS and (is_heading or (is_near and _names_topics(sheet, run))):
             for tag in run:
                 tag.role = "tag"
         if is_heading:
@@ -192,12 +198,12 @@ def _name_rest(sheet: Sheet) -> None:
             piece.role = "navigation" if is_entry and not piece.ends_sentence else "other"
 
 
-_RULES: Final[tuple[Callable[[Sheet], None], ...]] = (
+RULES: Final[tuple[Callable[[Sheet], None], ...]] = (
     _name_chrome,
     _name_forms,
     name_head,
     _name_biography,
-    _name_captions,
+    name_captions,
     _name_comments,
     _name_tags,
     _name_links,

@@ -3,6 +3,7 @@
 Guarantees that pieces keep their order and extent; only role and body change.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,15 @@ from schemas.types import Role
 _CLOSERS = "\"”»'’)]“"
 _STOPS = ".!?…。।؟"
 _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“”"}
+
+
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts that put no space between words: two of their characters count as a word."""
+
+
+def count_words(text: str) -> int:
+    """The words of a text, about, in any script."""
+    return len(text.split()) + len(UNSPACED.findall(text)) // 2
 
 
 @dataclass(slots=True)
@@ -37,7 +47,7 @@ class Piece:
         words = text[line.words_start : line.end]
         listed = line.is_bulleted or line.is_numbered
         return cls(
-            line.start, line.end, words, line.gap, line.is_bulleted, listed, len(words.split()),
+            line.start, line.end, words, line.gap, line.is_bulleted, listed, count_words(words),
             is_body,
         )  # fmt: skip
 
@@ -45,7 +55,7 @@ class Piece:
         """Two pieces, cut where `offset` code points of the text have passed."""
         head, tail = self.text[:offset].rstrip(), self.text[offset:]
         words_start = self.end - len(self.text)
-        counts = len(head.split()), len(tail.split())
+        counts = count_words(head), count_words(tail)
         above = Piece(
             self.start, words_start + len(head), head, self.gap, self.is_bulleted, self.is_listed,
             counts[0], False, first,

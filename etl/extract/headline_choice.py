@@ -1,0 +1,163 @@
+"""Chooses the headline among the lines above an article's body.
+
+Guarantees a choice by form, place and shared words alone: no word of any language counts.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from etl.extract.date_lines import date_line
+from etl.extract.head_names import is_lone_name
+from etl.extract.sheet import UNSPACED, Piece, Sheet
+
+_REACH: Final = 40
+"""Pieces above the body among which a headline is looked for: promos and menus may stand between."""
+_INSIDE: Final = 3
+"""Pieces of the body that may be the headline, where the choice of the body took it in."""
+_WORDS: Final = range(2, 36)
+_LONGEST: Final = 250
+_OPENING: Final = 3
+"""Body pieces whose words a headline shares most."""
+_STEM: Final = 5
+"""Letters of a word that are compared: "building" in a headline is "build" in the body."""
+_WORD: Final = re.compile(r"\w{4,}")
+_TRAIL: Final = re.compile(r"\s[›>»/]\s|›")
+_MARKS: Final = ">→▶|:#"
+"""What opens a link, a part of a cut title or a tag."""
+_QUOTES: Final = "\"“«„‘'「"
+
+WEIGHTS: Final[dict[str, float]] = {
+    "shared_share": 0.96,
+    "shared": 1.54,
+    "shared_with_opening": 2.45,
+    "words": 1.65,
+    "very_short": -1.27,
+    "overlong": -2.02,
+    "bulleted": -1.53,
+    "sentence": -2.77,
+    "question": 0.64,
+    "continued": -0.92,
+    "trail": -1.48,
+    "bar": -1.35,
+    "quoted": 1.96,
+    "capitals": 1.68,
+    "name": -0.54,
+    "dated": -0.74,
+    "first": 2.26,
+    "body": -4.01,
+    "opens_body": 1.21,
+    "gap": 3.66,
+    "gap_below": 4.06,
+    "byline_below": 0.68,
+    "dateline_below": 1.06,
+    "repeated": 0.64,
+    "held": 1.48,
+    "paragraph_below": -0.69,
+    "deck_below": 0.74,
+}
+"""Of a logistic choice among the candidates of each page, fitted by `benchmarks/train_headline.py`."""
+LEAST: Final = 3.0
+"""The score below which a page has no headline: right choices of whole pages are above 6, those of a
+few lines without blank ones between about 4."""
+LEAST_IN_BODY: Final = 7.0
+"""The same for a line that the choice of the body took in: below it, such lines are the first of
+texts that show no headline."""
+
+
+class Candidate(NamedTuple):
+    """A piece that may be the headline, with what tells for and against it."""
+
+    place: int
+    features: dict[str, float]
+
+    @property
+    def score(self) -> float:
+        """How much the piece looks like a headline."""
+        return sum(WEIGHTS[name] * value for name, value in self.features.items())
+
+
+def choose(sheet: Sheet) -> int | None:
+    """The place of the headline, or None where no line is likely to be it."""
+    best = max(candidates(sheet), key=lambda candidate: candidate.score, default=None)
+    if best is None:
+        return None
+    least = LEAST_IN_BODY if sheet.pieces[best.place].is_body else LEAST
+    return best.place if best.score >= least else None
+
+
+def candidates(sheet: Sheet) -> Iterator[Candidate]:
+    """The pieces that may be the headline, in order."""
+    last = min(sheet.body_start + _INSIDE, len(sheet.pieces))
+    places = range(max(0, last - _REACH), last)
+    body = [piece.text for piece in sheet.pieces if piece.is_body]
+    told, opening = stems(" ".join(body)), stems(" ".join(body[:_OPENING]))
+    for place in places:
+        if _may_be(sheet.pieces[place]):
+            yield Candidate(place, _features(sheet, place, told, opening))
+
+
+def _may_be(piece: Piece) -> bool:
+    is_short = len(piece.text) <= _LONGEST and piece.word_count in _WORDS
+    is_clean = piece.text[0] not in _MARKS and any(map(str.isalpha, piece.text))
+    return piece.role is None and is_short and is_clean
+
+
+def _features(sheet: Sheet, place: int, body: set[str], opening: set[str]) -> dict[str, float]:
+    piece = sheet.pieces[place]
+    text, count, own = piece.text, piece.word_count, stems(piece.text)
+    near = sheet.pieces[max(0, place - _REACH) : sheet.body_start + 1]
+    following = sheet.pieces[place + 1 : place + 4]
+    roles = [other.role for other in following]
+    shared = len(own & body)
+    return {
+        "shared_share": shared / (len(own) or 1),
+        "shared": min(shared, 5) / 5,
+        "shared_with_opening": len(own & opening) / (len(own) or 1),
+        "words": min(count, 8) / 8,
+        "very_short": count <= 3,
+        "overlong": max(count - 16, 0) / 16,
+        "bulleted": piece.is_bulleted,
+        "sentence": piece.ends_sentence and text[-1] not in "?!",
+        "question": text[-1] == "?",
+        "continued": text[-1] in ":,;",
+        "trail": _TRAIL.search(text) is not None,
+        "bar": "|" in text,
+        "quoted": text[0] in _QUOTES,
+        "capitals": _capitals(text),
+        "name": is_lone_name(text),
+        "dated": any(map(str.isdigit, text)) and any(date_line(text, is_date_place=True)),
+        "first": place == 0,
+        "body": piece.is_body,
+        "opens_body": piece.is_body and place == sheet.body_start,
+        "gap": min(piece.gap, 2) / 2,
+        "gap_below": min(following[0].gap, 2) / 2 if following else 0,
+        "byline_below": "byline" in roles,
+        "dateline_below": "dateline" in roles,
+        "repeated": any(other is not piece and other.text == text for other in near),
+        "held": min(sum(len(other.text) > len(text) and text in other.text for other in near), 2)
+        / 2,
+        **_deck(following[:1]),
+    }
+
+
+def _deck(below: Sequence[Piece]) -> dict[str, float]:
+    """Whether what stands below is a paragraph, or a sentence outside the body: a standfirst."""
+    counts = [piece.word_count for piece in below]
+    is_sentence = any(p.role is None and not p.is_body and p.ends_sentence for p in below)
+    return {
+        "paragraph_below": any(count > 25 for count in counts),
+        "deck_below": is_sentence and any(count > 8 for count in counts),
+    }
+
+
+def stems(text: str) -> set[str]:
+    """The beginnings of a text's longer words; pairs of characters in unspaced scripts."""
+    unspaced = "".join(UNSPACED.findall(text))
+    words = {word[:_STEM] for word in _WORD.findall(text.casefold()) if not UNSPACED.search(word)}
+    return words | {unspaced[at : at + 2] for at in range(len(unspaced) - 1)}
+
+
+def _capitals(text: str) -> float:
+    words = [word for word in text.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) / (len(words) or 1)

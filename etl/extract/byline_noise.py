@@ -21,11 +21,14 @@ _NOISE: Final = re.compile(
     re.I,
 )
 _LABELS: Final = (PUBLISHED_WORDS | UPDATED_WORDS) - {"in", "last", "first", "stand", "ligne"}
+_SMALL: Final = r"(?:on|at|am|le|el|il|em|op|den|vom|du|the)\b"
 _LABEL: Final = re.compile(
-    r"([^\W\d_]+)(?:[\s:,]+(?:on|at|am|le|el|il|em|op|den|vom|du|the)\b)*[\s:,]*$"
-    r"|\s(?:on|am|le|el|il|em|op|den|vom|du)\s*$",
+    r"(?:(?<!\w)(?:last|first|originally|zuletzt|dernière|última)\s)?"
+    r"(?P<word>[^\W\d_]+)(?P<small>(?:[\s:,]+" + _SMALL + r")*)[\s:,]*$",
     re.I,
 )
+"""The word before a date, with small ones between: "Jane Doe on", "Last updated: "."""
+_GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z])[A-Z][^\W\d_A-Z]+$")
 
 
 def masked_line(text: str) -> str:
@@ -46,20 +49,17 @@ def masked_line(text: str) -> str:
 def _label_start(masked: str, date: int) -> int:
     """Where the label of a date starts, which may be glued to a name: "Jane DoePublished: "."""
     match = _LABEL.search(masked, 0, date)
-    if match and match[1] and match[1].casefold() in WEEKDAYS:
-        date = match.start()
+    if match and match["word"].casefold() in WEEKDAYS:
+        date = match.start("word")
         match = _LABEL.search(masked, 0, date)
     if match is None:
         return date
-    if match[1] is None:
+    if match["word"].casefold() in _LABELS:
         return match.start()
-    if match[1].casefold() in _LABELS:
-        return match.start()
-    glued = re.search(r"(?<=[^\W\d_A-Z])[A-Z][^\W\d_A-Z]+$", match[1])
+    glued = _GLUED.search(match["word"])
     if glued and glued[0].casefold() in _LABELS:
-        return match.start() + glued.start()
-    tail = match[0][len(match[1]) :].strip(" :,")
-    return match.start() + len(match[1]) if tail else date
+        return match.start("word") + glued.start()
+    return match.end("word") if match["small"] else date
 
 
 def _blank(text: str, start: int, end: int) -> str:

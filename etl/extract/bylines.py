@@ -202,7 +202,7 @@ def _contributor(
     kind = name_kind(written, publisher)
     if not looks_named(written, kind, is_field=is_field):
         return None
-    if found and is_title(written):
+    if found and is_title(text[piece.start : piece.end]):
         return None
     if found and kind == "person" and piece.follows_comma and not is_field and " " not in written:
         return None  # "Anna Müller, Berlin": one word after a comma is a place

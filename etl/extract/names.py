@@ -98,7 +98,7 @@ def name_length(text: str) -> int:
         rest = " ".join(spelled[place:]).removeprefix("The ")
         is_agency_too = rest.casefold() in AGENCIES and (rest.isupper() or len(rest) > _LONG)
         is_job = spelled[place].casefold() in JOB_OPENERS and spelled[-1].casefold() in TITLE_WORDS
-        if is_job or is_agency_too:
+        if (is_job or is_agency_too) and name_kind(" ".join(spelled[:place])) == "person":
             return words[place - 1].end()
     return words[-1].end() if words else len(text)
 

@@ -74,7 +74,7 @@ def _after_cues(markup: str) -> Iterator[tuple[Contributor, ...]]:
     for cue in _CUE.finditer(markup, first, heading.start() + _BELOW):
         following = markup[cue.end() : cue.end() + _REACH]
         for end in _BLOCK_END.finditer(following):
-            text = html.unescape(_TAG.sub(" ", following[: end.start()])).strip()
+            text = " ".join(html.unescape(_TAG.sub(" ", following[: end.start()])).split())
             if text:
                 names = (
                     _people_first(parse_byline("by " + text)) if len(text) < _LONGEST_TEXT else ()

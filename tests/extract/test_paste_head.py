@@ -104,6 +104,8 @@ def test_a_box_below_the_article_names_who_wrote_it() -> None:
         ("By Ada Kowal Executive Digital Editor", [("Ada Kowal", "author")]),
         ("By Ada Kowal The Associated Press", [("Ada Kowal", "author")]),
         ("By Ada Kowal, News Reporter", [("Ada Kowal", "author")]),
+        ("By Ada Kowal, Print Managing Editor", [("Ada Kowal", "author")]),
+        ("By Ada Kowal Last updated: Oct 14, 2025", [("Ada Kowal", "author")]),
     ],
 )  # fmt: skip
 def test_what_stands_beside_a_name_is_none_of_it(line: str, names: list[tuple[str, str]]) -> None:

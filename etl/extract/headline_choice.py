@@ -13,8 +13,9 @@ from etl.extract.sheet import UNSPACED, Piece, Sheet
 
 _REACH: Final = 40
 """Pieces above the body among which a headline is looked for: promos and menus may stand between."""
-_INSIDE: Final = 3
+_INSIDE: Final = 1
 """Pieces of the body that may be the headline, where the choice of the body took it in."""
+_KICKER_WORDS: Final = 3
 _WORDS: Final = range(2, 36)
 _LONGEST: Final = 250
 _OPENING: Final = 3
@@ -83,7 +84,21 @@ def choose(sheet: Sheet) -> int | None:
     if best is None:
         return None
     least = LEAST_IN_BODY if sheet.pieces[best.place].is_body else LEAST
-    return best.place if best.score >= least else None
+    if best.score < least:
+        return None
+    return best.place + _is_kicker(sheet, best.place)
+
+
+def _is_kicker(sheet: Sheet, place: int) -> bool:
+    """Whether a few words stand right above a longer title: they say what it is about."""
+    kicker, *below = sheet.pieces[place : place + 2]
+    return kicker.word_count <= _KICKER_WORDS and any(
+        title.word_count > kicker.word_count
+        and title.gap == 0
+        and _may_be(title)
+        and not (title.is_body or title.is_bulleted or title.ends_sentence)
+        for title in below
+    )
 
 
 def candidates(sheet: Sheet) -> Iterator[Candidate]:

@@ -16,6 +16,7 @@ _REACH: Final = 40
 _INSIDE: Final = 1
 """Pieces of the body that may be the headline, where the choice of the body took it in."""
 _KICKER_WORDS: Final = 3
+_DECK_WORDS: Final = 12
 _WORDS: Final = range(2, 36)
 _LONGEST: Final = 250
 _OPENING: Final = 3
@@ -86,7 +87,7 @@ def choose(sheet: Sheet) -> int | None:
     least = LEAST_IN_BODY if sheet.pieces[best.place].is_body else LEAST
     if best.score < least:
         return None
-    return best.place + _is_kicker(sheet, best.place)
+    return best.place + _is_kicker(sheet, best.place) - _is_deck(sheet, best.place)
 
 
 def _is_kicker(sheet: Sheet, place: int) -> bool:
@@ -98,6 +99,17 @@ def _is_kicker(sheet: Sheet, place: int) -> bool:
         and _may_be(title)
         and not (title.is_body or title.is_bulleted or title.ends_sentence)
         for title in below
+    )
+
+
+def _is_deck(sheet: Sheet, place: int) -> bool:
+    """Whether a long line stands right below a shorter title: then that is the headline."""
+    deck, title = sheet.pieces[place], sheet.pieces[max(0, place - 1)]
+    return (
+        deck.word_count >= _DECK_WORDS
+        and _KICKER_WORDS < title.word_count < deck.word_count
+        and _may_be(title)
+        and not (title.is_body or title.is_bulleted or title.ends_sentence)
     )
 
 

@@ -27,7 +27,7 @@ ORGANISATION_HEADS = words(
     "league limited lines airline ltd llc magazine media militia ministry mission motors movement museum network "
     "news newspaper office organisation organization parliament partners partnership party plc "
     "police press productions regiment registry school secretariat secretary senate service "
-    "services shimbun society squad studios syndicate systems team technologies telegraph "
+    "services shimbun images post beacon herald gazette post resources society squad studios syndicate systems team technologies telegraph "
     "television times treasury tribune tribunal union unit united universidad universite "
     "university workers"
 ) - {"house", "secretary", "business", "international", "united", "team", "community", "unit"}
@@ -55,7 +55,8 @@ NOT_NAMES = words(
     "white whites black blacks state kingdom interior defense defence education council party court opposition army navy police government "
     "north south east west northern southern eastern western capital first second third ok hiv "
     "aids tv dna hectares km mw gw bitcoin crypto app apps god earth http https www jpg minister "
-    "president chairman constitution act bill law treaty agreement accord"
+    "president chairman constitution act bill law treaty agreement accord brexit picture pictures llc general "
+    "brigadier university islam islamism"
 )
 """Single words that the model takes for names, and that are none by themselves."""
 

@@ -57,7 +57,11 @@ def bare_name(text: str) -> str:
 
 
 def _spelled_out(short: str, text: str) -> str:
-    """The words before an acronym's first bracket, where they spell it: artificial pancreas (AP)."""
+    """The words beside an acronym's first bracket, where they spell it: artificial pancreas (AP)."""
+    after = text.find(f"{short} (") + len(short) + 2
+    inner = text[after : text.find(")", after)] if after > len(short) + 1 else ""
+    if len(inner) < 120 and short_form(short.upper(), inner):  # AP (artificial pancreas)
+        return inner
     at = text.find(f"({short})") if short.isupper() else -1
     if at < 0:
         return short

@@ -24,7 +24,8 @@ _TITLES = words(
     "general gen colonel col major maj captain capt lieutenant lt sergeant sgt admiral adm marshal "
     "commander corporal cpl private brigadier officer detective inspector deputy chief director "
     "chairman chairwoman chair speaker coach hon honourable honorable me maitre m mme mlle monsieur "
-    "madame le presidents ministers messrs"
+    "madame le presidents ministers messrs treasurer datuk dato datin seri pm cllr councillor "
+    "advocate pastor"
 )
 PARTICLES = words(
     "al el bin ben ibn bint abu de da di do dos das del della du des la le van von der den ter "

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from etl.annotate.document import Document
 from etl.annotate.knowledge import Knowledge, knowledge_of
 from etl.annotate.lexicon.name_words import NOT_NAMES
+from etl.annotate.naming.doubts import is_title_case, small_words, trusted
 from etl.annotate.naming.names import fold, words_of
 from etl.annotate.naming.spans import Name, joined, names_in
 from etl.annotate.naming.types import Evidence, decided_type, evidence_of, vote_by_name
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
 def name_spans(document: Document) -> list[Name]:
     """Every name in the document's parsed blocks, in reading order."""
     known = knowledge_of(document)
-    names: list[Name] = []
+    found: list[Name] = []
     for parse in parses(document):
-        names.extend(joined(names_in(parse, known), known))
+        found.extend(joined(names_in(parse, known), known))
+    told = evidence_of((name for name in found if not is_title_case(name.parse)), known)
+    names = list(trusted(found, told, small_words(document), known))
     evidence = evidence_of(names, known)
     for name in names:
         name.entity_type = decided_type(name, evidence)

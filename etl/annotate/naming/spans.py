@@ -15,9 +15,9 @@ from etl.annotate.lexicon.name_words import (
     ORGANISATION_HEADS,
     PEOPLES,
     PLACE_HEADS,
-    words,
 )  # fmt: skip
-from etl.annotate.naming.names import PARTICLES, fold, is_title
+from etl.annotate.naming.edges import makes_adjective, pieces, trimmed
+from etl.annotate.naming.names import fold
 from etl.annotate.parse import Parse
 from schemas.annotation import EntityType
 
@@ -29,8 +29,6 @@ _TYPES: dict[str, EntityType] = {
     "FAC": "facility", "NORP": "group", "EVENT": "event", "WORK_OF_ART": "work",
     "PRODUCT": "product",
 }  # fmt: skip
-_EDGES = frozenset("'\"-–—,.:;()[]|•*/&")
-_ARTICLES = frozenset({"the", "The", "THE", "a", "an", "A", "An", "this", "le", "la", "les", "l'"})
 
 
 @dataclass(slots=True)
@@ -70,13 +68,15 @@ def names_in(parse: Parse, known: Knowledge) -> Iterator[Name]:
         if pair:
             yield from pair
             continue
-        last = _owner_end(span, known)
-        name = _trimmed(parse, max(span.start, done), last, _TYPES[span.label_])
-        if name is None or not _is_name(name):
-            continue
-        _extend(name)
-        done = name.last
-        yield name
+        for first, end in pieces(span):
+            last = _owner_end(parse.doc[first:end], known)
+            first, last, kind = trimmed(parse.doc, max(first, done), last, _TYPES[span.label_])
+            name = Name(parse, first, last, kind)
+            if first >= last or not _is_name(name):
+                continue
+            _extend(name)
+            done = name.last
+            yield name
 
 
 def joined(names: Iterable[Name], known: Knowledge) -> list[Name]:
@@ -99,7 +99,11 @@ def _owner_end(span: "Span", known: Knowledge) -> int:
     for token in span[1:-1]:
         if token.text in ("'s", "’s"):
             owner = span.doc[span.start : token.i].text
-            if known.spelled(owner) or any(p.is_country for p in known.places(owner)[:1]):
+            if (
+                known.spelled(owner)
+                or known.named(owner, "organisation")
+                or any(p.is_country for p in known.places(owner)[:1])
+            ):
                 return int(token.i)
     return int(span.end)
 
@@ -111,36 +115,6 @@ def _two_demonyms(parse: Parse, span: "Span", known: Knowledge) -> list[Name]:
     if fold(span[0].text) not in known.demonyms or fold(span[2].text) not in known.demonyms:
         return []
     return [Name(parse, i, i + 1, "group", is_demonym=True) for i in (span.start, span.start + 2)]
-
-
-def _trimmed(parse: Parse, first: int, last: int, kind: EntityType) -> Name | None:
-    doc = parse.doc
-    while first < last and (doc[first].text in _ARTICLES or doc[first].text[0] in _EDGES):
-        first += 1
-    while first < last and (doc[last - 1].text[0] in _EDGES or doc[last - 1].text == "'s"):
-        last -= 1
-    if last - first > 2 and doc[last - 1].text == "s" and doc[last - 2].text in ("'", "’"):
-        last -= 2
-    while (
-        first < last
-        and doc[first].is_lower
-        and (kind != "person" or doc[first].text not in PARTICLES)
-    ):
-        first += 1
-    titled = first
-    while first < last - 1 and is_title(doc[first].text) and kind in ("person", "organisation"):
-        if kind == "organisation" and fold(doc[first].text) not in _PERSON_TITLES:
-            break
-        first += 1
-    if first > titled and kind == "organisation":
-        kind = "person"
-    return Name(parse, first, last, kind) if first < last else None
-
-
-_PERSON_TITLES = words(
-    "mr mrs ms dr gen king queen prince princess sheikh sheik lady sir pope imam ayatollah senator "
-    "sen col capt lt sgt president"
-)
 
 
 def _is_name(name: Name) -> bool:
@@ -157,13 +131,19 @@ def _extend(name: Name) -> None:
     doc = name.parse.doc
     while name.last < len(doc):
         token = doc[name.last]
-        is_hyphen = token.text == "-" and name.last + 1 < len(doc) and doc[name.last + 1].is_alpha
-        if name.entity_type == "person" and is_hyphen:
+        if name.entity_type == "person" and _is_inner_hyphen(token):
             name.last += 2
         elif _goes_on(name, token):
             name.last += 1
         else:
             return
+
+
+def _is_inner_hyphen(token: "Token") -> bool:
+    after = token.doc[token.i + 1 : token.i + 2]
+    return (
+        token.text == "-" and bool(after) and after[0].is_alpha and not makes_adjective(after[0])
+    )
 
 
 def _goes_on(name: Name, token: "Token") -> bool:

@@ -37,6 +37,9 @@ class Evidence:
     surnames: set[str]
 
 
+MAX_MODEL_VOTES = 3
+"""The language model repeats a slip as often as the name stands there."""
+
 _BODY_OF = words(
     "academy agency association bank board bureau centre center commission committee council court "
     "department federation institute ministry office organisation organization university"
@@ -53,7 +56,8 @@ def evidence_of(names: Iterable[Name], known: Knowledge) -> Evidence:
         votes = types[folded]
         if not votes:
             vote_by_name(votes, name, folded, known)
-        votes[name.entity_type] += 1
+        if votes[name.entity_type] < MAX_MODEL_VOTES:
+            votes[name.entity_type] += 1
         _vote_by_place(votes, name)
         if name.entity_type == "person" and 1 < name.last - name.first < 6:
             surnames.add(words_of(name.span.text)[-1])
@@ -89,6 +93,12 @@ def vote_by_name(votes: Counter[EntityType], name: Name, folded: str, known: Kno
             votes["place"] += 6
         elif parts[0] in _GIVEN:
             votes["person"] += 4
+        elif not _JOINERS.isdisjoint(parts):
+            votes["organisation"] += 4
+
+
+_JOINERS = frozenset({"of", "for", "and", "on"})
+"""Small words inside the names of bodies; a person with one has a given name before it."""
 
 
 def _vote_by_shape(votes: Counter[EntityType], name: Name, folded: str) -> None:

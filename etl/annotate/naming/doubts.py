@@ -1,0 +1,100 @@
+"""Capitals that say nothing: words of Headlines Where Every Word Has One, and words that the article
+also writes small.
+
+Guarantees that a name that only such capitals make needs a word of the knowledge base, or of the
+article's sentences.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from etl.annotate.document import Document
+from etl.annotate.knowledge import Knowledge
+from etl.annotate.lexicon.given_names import MEN, WOMEN
+from etl.annotate.lexicon.name_words import PEOPLES
+from etl.annotate.naming.names import fold
+from etl.annotate.naming.spans import Name
+from etl.annotate.naming.types import Evidence
+from etl.annotate.parse import Parse, parses
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+MIN_WORDS = 4
+"""A shorter line is all names as often as not."""
+
+CAPITAL_SHARE = 0.75
+"""Of the words of four letters and more: a sentence with several names has fewer."""
+
+
+_ENDS = frozenset('.!?"”’')
+
+
+def is_title_case(parse: Parse) -> bool:
+    """Whether nearly every word of a block has a capital, and it ends without a full stop."""
+    if len(parse.doc) and parse.doc[-1].text[-1] in _ENDS:
+        return False
+    told = [token for token in parse.doc if token.is_alpha and len(token) > 3]
+    capitals = sum(1 for token in told if token.text[0].isupper())
+    return len(told) >= MIN_WORDS and capitals >= CAPITAL_SHARE * len(told)
+
+
+def small_words(document: Document) -> set[int]:
+    """The words, by hash, that the article's sentences write without a capital."""
+    found: set[int] = set()
+    for parse in parses(document):
+        found |= _small(parse.doc)
+    return found
+
+
+def _small(doc: "Doc") -> set[int]:
+    written, lowered = doc.to_array("ORTH"), doc.to_array("LOWER")
+    return set(written[written == lowered].tolist())
+
+
+def trusted(
+    names: Iterable[Name], evidence: Evidence, small: set[int], known: Knowledge
+) -> "Iterable[Name]":
+    """The names that more than a capital speaks for."""
+    shouted: dict[str, bool] = {}
+    for name in names:
+        key = name.parse.block.block_id
+        if key not in shouted:
+            shouted[key] = is_title_case(name.parse)
+        folded = fold(name.span.text)
+        if _is_known(name, folded, known):
+            yield name
+        elif shouted[key]:
+            if folded in evidence.types or folded in evidence.surnames or _is_full(name):
+                yield name
+        elif not _is_small(name, folded, small, evidence):
+            yield name
+
+
+def _is_known(name: Name, folded: str, known: Knowledge) -> bool:
+    text = name.span.text
+    return (
+        folded in known.demonyms
+        or folded in PEOPLES
+        or folded in known.actors
+        or known.spelled(text) is not None
+        or any(p.is_country or p.population > 1_000_000 for p in known.places(text)[:1])
+    )
+
+
+def _is_full(name: Name) -> bool:
+    """Whether it is a given name and one more word that is a name as well."""
+    first, *others = name.span
+    return (
+        name.entity_type == "person"
+        and fold(first.text) in MEN | WOMEN
+        and len(others) == 1
+        and others[0].tag_ in ("NNP", "PROPN")
+    )
+
+
+def _is_small(name: Name, folded: str, small: set[int], evidence: Evidence) -> bool:
+    """Whether a single word is one that the article also writes small, and nobody's surname."""
+    if name.last - name.first > 1 or folded in evidence.surnames:
+        return False
+    return name.span[0].lower in small and not name.span.text.isupper()

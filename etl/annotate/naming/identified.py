@@ -3,6 +3,7 @@
 Guarantees that it is worked out once a document, whoever asks.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -60,17 +61,19 @@ def _identify(document: Document) -> Identified:
 def _setting(
     document: Document, names: Sequence[Name], texts: Sequence[str], known: Knowledge
 ) -> Setting:
-    written, within, countries, divisions = [], {}, [], set()
+    written, within, countries, divisions = [], {}, [], Counter[str]()
     for name, text in zip(names, texts, strict=True):
         if name.is_demonym and fold(text) in known.demonyms:
             countries.append(known.demonyms[fold(text)])
         elif name.entity_type == "place":
             written.append(text)
             if is_called_division(document.text, name.start, name.end):
-                divisions.add(fold(text))
+                divisions[fold(text)] += 1
             if text not in within and (outer := following(document.text, name.end)):
                 within[text] = outer
-    return Setting(tuple(written), within, tuple(countries), frozenset(divisions))
+    total = Counter(map(fold, written))
+    called = frozenset(name for name, count in divisions.items() if 2 * count >= total[name])
+    return Setting(tuple(written), within, tuple(countries), called)
 
 
 def _place(text: str, places: dict[str, Known], known: Knowledge) -> Identity:

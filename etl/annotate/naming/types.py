@@ -78,7 +78,9 @@ def vote_by_name(votes: Counter[EntityType], name: Name, folded: str, known: Kno
     for actor in known.actors.get(folded, ()):
         votes[actor.entity_type] += 6
     places = known.places(name.span.text)
-    if places and (places[0].is_country or places[0].population > 300_000):
+    if places and name.span.text.isupper() and len(folded) < 4 and not places[0].is_country:
+        votes["place"] += 1  # AP is an agency more often than Andhra Pradesh
+    elif places and (places[0].is_country or places[0].population > 300_000):
         votes["place"] += 6
     elif places and places[0].feature_code == "ADM1" and name.entity_type != "organisation":
         votes["place"] += 3
@@ -125,9 +127,17 @@ def _vote_by_place(votes: Counter[EntityType], name: Name) -> None:
             votes["person"] += 3
         elif before.lower() == "in" and name.entity_type != "person":
             votes["place"] += 1
-    speaks = name.last < len(doc) and doc[name.last].lemma_ in SPEECH_VERBS
-    if speaks and name.entity_type in ("person", "organisation"):
+    if name.entity_type in ("person", "organisation", "place") and _speaks(name):
         votes["person"] += 1
+
+
+def _speaks(name: Name) -> bool:
+    """Whether a verb of speech stands behind it, or before it: says Bustos."""
+    doc = name.parse.doc
+    if name.last < len(doc) and doc[name.last].lemma_ in SPEECH_VERBS:
+        return True
+    before = doc[name.first - 1] if name.first else None
+    return before is not None and before.pos_ == "VERB" and before.lemma_ in SPEECH_VERBS
 
 
 def decided_type(name: Name, evidence: Evidence) -> EntityType:

@@ -35,7 +35,7 @@ class Setting:
     countries: tuple[str, ...] = ()
     """Countries its demonyms name (ISO 3166-1 alpha-2), each as often as it stands there."""
     divisions: frozenset[str] = frozenset()
-    """Folded names that it somewhere calls a province, state or the like."""
+    """Folded names that it calls a province, state or the like, at least as often as not."""
     home: Known | None = None
     """Where its publisher is, if that is known."""
 
@@ -94,10 +94,10 @@ def settle(
     wanted |= dict.fromkeys(setting.names)
     wanted = dict.fromkeys(list(wanted)[:MAX_NAMES])
     candidates = {name: found for name in wanted if (found := namesakes(name, known))}
-    divisions = setting.divisions | named_as_divisions(wanted)
+    named = named_as_divisions(wanted)
     base = {
         name: [
-            (c, _prior(c, name, divisions, found) + _contained(c, name, setting, known))
+            (c, _prior(c, name, setting, named, found) + _contained(c, name, setting, known))
             for c in found
         ]
         for name, found in candidates.items()
@@ -147,7 +147,9 @@ _OF_FEATURE = {
 """How much better known these are than a town of as many people, in powers of ten; fitted by hand."""
 
 
-def _prior(place: Known, name: str, divisions: frozenset[str], others: Iterable[Known]) -> float:
+def _prior(
+    place: Known, name: str, setting: Setting, named: frozenset[str], others: Iterable[Known]
+) -> float:
     """How likely a name means this place before the article says anything."""
     score = math.log10(place.population + 10) + _OF_FEATURE.get(place.feature_code or "", 0.0)
     folded = fold(name)
@@ -155,12 +157,39 @@ def _prior(place: Known, name: str, divisions: frozenset[str], others: Iterable[
         score += 0.8
     elif place.population < BIG_CITY and not place.is_country:
         score -= 1.0  # another spelling of a small town's name is more often somewhere else
+    score += _fame(place, folded, others)
     if place.is_division:
-        if folded in divisions or any(fold(form) in divisions for form in forms(name)):
+        if _is_meant_as_division(name, setting, named, others):
             score += 3.0
         elif any(_outshines(other, place) for other in others):
             score -= 1.5
     return score
+
+
+FAMOUS_PEOPLE = 2_000_000
+"""A city as large is meant wherever it is named, unless the article says which other it is."""
+
+
+def _fame(place: Known, folded: str, others: Iterable[Known]) -> float:
+    """What the article's other places must outweigh: world news names London and Mexico from anywhere."""
+    if place.is_country:
+        rivals = any(o.is_division and o.population > FAMOUS_PEOPLE for o in others)
+        return 0.0 if rivals else 4.0  # Georgia
+    is_own = fold(place.name) == folded or place.entity_id in CALLED_LIKE_STATES
+    is_city = (place.feature_code or "").startswith("PPL") and place.population > FAMOUS_PEOPLE
+    return 2.5 if is_own and (is_city or place.entity_id in CALLED_LIKE_STATES) else 0.0
+
+
+def _is_meant_as_division(
+    name: str, setting: Setting, named: frozenset[str], others: Iterable[Known]
+) -> bool:
+    """Whether the article calls that name a province; Kyiv is a city where Kyiv Region is named too."""
+    folded = fold(name)
+    if folded in setting.divisions:
+        return True
+    if folded in named:
+        return not any(other.population > BIG_CITY and not other.is_division for other in others)
+    return any(fold(form) in named | setting.divisions for form in forms(name))
 
 
 BIG_CITY = 600_000
@@ -196,13 +225,19 @@ def _contained(place: Known, name: str, setting: Setting, known: Knowledge) -> f
     return 0.0
 
 
+MOST_OF_A_COUNTRY = 4
+"""Mentions of a country that count: world news names the United States without being set there."""
+
+
 def _votes(chosen: Mapping[str, Known], setting: Setting) -> _Votes:
-    countries = Counter(setting.countries)
+    countries = Counter(
+        {c: min(n, MOST_OF_A_COUNTRY) for c, n in Counter(setting.countries).items()}
+    )
     divisions: Counter[str] = Counter()
     counts = Counter(setting.names)
     for name, place in chosen.items():
         weight = counts[name] or 1
-        countries[place.country] += weight
+        countries[place.country] += min(weight, MOST_OF_A_COUNTRY) if place.is_country else weight
         if place.iso_3166_2:
             divisions[place.iso_3166_2] += weight
     countries.pop("", None)

@@ -48,7 +48,7 @@ def namesakes(name: str, known: Knowledge) -> tuple[Known, ...]:
         return (known.countries[known.demonyms[folded]],)
     state = state_of(name)
     if state and (name.endswith(".") or not known.places(name)):
-        return tuple(p for p in known.places(STATE_NAMES[state]) if p.iso_3166_2 == state)
+        return tuple(p for p in known.places(STATE_NAMES[state]) if p.iso_3166_2 == state and p.is_division)
     for form in forms(name):
         found = known.places(form)[:MAX_CANDIDATES]
         if found:
@@ -95,15 +95,15 @@ _DIVISION_BEFORE = re.compile(
     r"\b(?:province|governorate|region|state|oblast|prefecture|county|district)s? of (?:the )?$"
 )
 _DIVISION_AFTER = re.compile(
-    r"(?:(?:,| and|, and) [A-Z][\w’'-]+){0,3} "
-    r"(?:(?:province|governorate|region|oblast|prefecture|county|state|district)s?\b|Gov\.)",
+    r"(?:(?:,| and|, and) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?){0,5} "
+    r"(?:(?:province|governorate|region|oblast|prefecture|county|state|district)s?\b|[Cc]ounties\b|Gov\.)",
 )
 
 
 def is_called_division(text: str, start: int, end: int) -> bool:
     """Whether the words around a name call it a province or the like: Aleppo and Idleb provinces."""
     return bool(
-        _DIVISION_AFTER.match(text, end, end + 80)
+        _DIVISION_AFTER.match(text, end, end + 110)
         or _DIVISION_BEFORE.search(text[max(0, start - 30) : start])
     )
 

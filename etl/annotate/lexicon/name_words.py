@@ -55,7 +55,7 @@ NOT_NAMES = words(
     "white whites black blacks state kingdom interior defense defence education council party court opposition army navy police government "
     "north south east west northern southern eastern western capital first second third ok hiv "
     "aids tv dna hectares km mw gw bitcoin crypto app apps god earth http https www jpg minister "
-    "president chairman constitution act bill law treaty agreement accord brexit picture pictures llc general "
+    "president chairman constitution act bill law treaty agreement accord brexit picture pictures ai gps wifi llc general "
     "brigadier university islam islamism"
 )
 """Single words that the model takes for names, and that are none by themselves."""
@@ -120,3 +120,12 @@ RELATION_NOUNS = words(
     "row spat standoff talk talks tension tensions tie ties treaty trust war"
 )
 """What there is between governments: talks between Paris and Berlin."""
+
+GENERIC_BODY_WORDS = words(
+    "the of and army armed assembly board bureau cabinet central commons communist congress "
+    "conservative conservatives constitutional council court democratic democrats department district "
+    "education election federal first force forces foreign general gop greens high home house interior justice "
+    "labor labour liberal lords ministry national navy office parliament party people progressive "
+    "reform representatives republican security senate social socialist state supreme treasury"
+)
+"""Words that make up names which many countries give their bodies: House of Representatives."""

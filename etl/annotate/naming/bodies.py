@@ -3,22 +3,31 @@
 Guarantees that an acronym and the full name that the article gives it are one body.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from etl.annotate.document import Document
 from etl.annotate.knowledge import Knowledge
-from etl.annotate.knowledge.known import local_id
+from etl.annotate.knowledge.known import Known, local_id
+from etl.annotate.lexicon.name_words import GENERIC_BODY_WORDS
 from etl.annotate.naming.identity import Identity, tidy
 from etl.annotate.naming.names import fold, short_form
 from etl.annotate.naming.spans import Name
+from etl.annotate.naming.teams import club
 from schemas.annotation import EntityType
 
 
 def bodies_of(
-    document: Document, names: Sequence[Name], texts: Sequence[str], known: Knowledge
+    document: Document,
+    names: Sequence[Name],
+    texts: Sequence[str],
+    countries: Counter[str],
+    known: Knowledge,
 ) -> dict[tuple[EntityType, str], Identity]:
-    """Organisations and the rest, by type and folded name; an acronym joins its full name."""
+    """Organisations and the rest, by type and folded name; an acronym joins its full name.
+
+    `countries` is how often the article speaks of each.
+    """
     written: dict[tuple[EntityType, str], str] = {}
     for name, text in zip(names, texts, strict=True):
         if name.entity_type not in ("person", "place"):
@@ -30,7 +39,7 @@ def bodies_of(
     for (kind, plain), text in written.items():
         full = _full_name(text, by_kind[kind])
         full = full or _spelled_out(text, document.text)
-        found[kind, plain] = _body(kind, text, full, known)
+        found[kind, plain] = _body(kind, text, full, countries, known)
     return found
 
 
@@ -41,14 +50,24 @@ def _full_name(short: str, others: Sequence[str]) -> str | None:
     return next((other for other in others if short_form(short, other)), None)
 
 
-def _body(kind: EntityType, text: str, full: str, known: Knowledge) -> Identity:
+def _body(
+    kind: EntityType, text: str, full: str, countries: Counter[str], known: Knowledge
+) -> Identity:
     entity = known.named(full.removeprefix("the "), kind)
     if entity is None and full == text:
-        entity = known.named(text, kind)
-    if entity is not None:
+        entity = known.named(text, kind) or club(text, known)
+    if entity is not None and _is_of_here(entity, full, countries):
         return Identity(entity.entity_id, kind, entity.name, entity, "name", 0.9)
     name = tidy(full).removeprefix("the ").removeprefix("The ")
     return Identity(local_id(kind, name), kind, name, None, "name", 0.6)
+
+
+def _is_of_here(entity: Known, name: str, countries: Counter[str]) -> bool:
+    """Whether a body that several countries have, by its name, is that of the article's country:
+    Japan has a House of Representatives, and a Democratic Party."""
+    if not entity.country or not countries or not set(fold(name).split()) <= GENERIC_BODY_WORDS:
+        return True
+    return 2 * countries[entity.country] >= max(countries.values())
 
 
 def bare_name(text: str) -> str:

@@ -16,6 +16,7 @@ from etl.annotate.naming.names import fold
 from etl.annotate.naming.spans import Name
 from etl.annotate.naming.types import Evidence
 from etl.annotate.parse import Parse, parses
+from etl.annotate.places.toponyms import SIDE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -62,6 +63,8 @@ def trusted(
         if key not in shouted:
             shouted[key] = is_title_case(name.parse)
         folded = fold(name.span.text)
+        if _is_part(name):
+            continue
         if _is_known(name, folded, known):
             yield name
         elif shouted[key]:
@@ -69,6 +72,22 @@ def trusted(
                 yield name
         elif not _is_small(name, folded, small, evidence):
             yield name
+
+
+def _is_part(name: Name) -> bool:
+    """Whether a place is the end of a longer name that the model cut: Arriva Buses Wales."""
+    before = name.parse.doc[name.first - 1] if name.first else None
+    return (
+        name.entity_type == "place"
+        and before is not None
+        and before.tag_ in ("NNP", "NNPS")
+        and before.dep_ == "compound"
+        and (name.first <= before.head.i < name.last or before.head == name.span.root.head)
+        and not before.ent_type_
+        and before.text[0].isupper()
+        and not SIDE.match(before.text + " ")
+        and not is_title_case(name.parse)
+    )
 
 
 def _is_known(name: Name, folded: str, known: Knowledge) -> bool:

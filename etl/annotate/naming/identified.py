@@ -41,9 +41,12 @@ def _identify(document: Document) -> Identified:
     known = knowledge_of(document)
     names = name_spans(document)
     texts = [document.text[n.start : n.end] for n in names]
-    places = settle(_setting(document, names, texts, known), known)
+    setting = _setting(document, names, texts, known)
+    places = settle(setting, known)
+    countries = Counter(setting.countries)
+    countries.update(places[text].country for text in setting.names if text in places)
     people = people_of(document, names, texts, known)
-    bodies = bodies_of(document, names, texts, known)
+    bodies = bodies_of(document, names, texts, countries, known)
     identities = []
     for name, text in zip(names, texts, strict=True):
         match name.entity_type:

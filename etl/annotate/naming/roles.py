@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from etl.annotate.knowledge import Knowledge
+from etl.annotate.lexicon.name_words import words
 from etl.annotate.naming.identity import Identity
 from etl.annotate.naming.names import fold
 from etl.annotate.naming.offices import MINISTRIES, Cast, office_of
@@ -30,6 +31,8 @@ def role_at(
     if _is_before_name(token, named):
         return
     apposed = _apposed(token, named)
+    if apposed is None and _is_of_another_time(token):
+        return
     end = _right_edge(token, cast.known)
     for position, (marker, country) in enumerate(countries or [(token, None)]):
         last_country = position == len(countries) - 1 or not countries
@@ -75,6 +78,8 @@ def _countries(token: "Token", known: Knowledge) -> "list[tuple[Token, str]]":
     while at >= 0 and token.i - at < 8 and doc[at].sent == token.sent:
         word = doc[at]
         country = known.demonyms.get(fold(word.text))
+        if country and _is_hyphenated(word):
+            break
         if country:
             found.append((word, country))
         elif (
@@ -97,6 +102,13 @@ def _countries(token: "Token", known: Knowledge) -> "list[tuple[Token, str]]":
     return []
 
 
+def _is_hyphenated(word: "Token") -> bool:
+    """Whether a demonym is the second half of a word: the pro-Russian government is not Russia's."""
+    before = word.doc[max(0, word.i - 2) : word.i]
+    return len(before) == 2 and before[1].text == "-" and before[0].lower_ in _PREFIXES
+
+
+_PREFIXES = words("pro anti non ex post pan all mid un")
 _BETWEEN = frozenset({"and", ",", "-", "&", "the"})
 _DEFINITE = frozenset(
     {
@@ -136,6 +148,20 @@ def _right_edge(token: "Token", known: Knowledge) -> int:
 
 def _is_definite(token: "Token") -> bool:
     return any(child.text in _DEFINITE and child.i < token.i for child in token.children)
+
+
+def _is_of_another_time(token: "Token") -> bool:
+    """Whether a word before the office says that its holder is not who holds it now."""
+    before = token.doc[max(token.sent.start, token.i - 4) : token.i]
+    return any(word.lower_ in _OTHER_HOLDER and word.head.i >= word.i for word in before)
+
+
+_OTHER_HOLDER = words(
+    "former ex then late previous next future would-be post-war first second third fourth fifth sixth "
+    "seventh eighth ninth tenth last past any every each another no vice deputy ancien ancienne futur "
+    "future premier première deuxième dernier dernière prochain prochaine"
+)
+"""Words with which an office names somebody other than its holder."""
 
 
 def _is_of_something(token: "Token") -> bool:

@@ -14,6 +14,7 @@ from etl.annotate.lexicon.name_words import NOT_NAMES
 from etl.annotate.naming.doubts import is_title_case, small_words, trusted
 from etl.annotate.naming.names import fold, words_of
 from etl.annotate.naming.spans import Name, joined, names_in
+from etl.annotate.naming.teams import is_about_sport, is_team
 from etl.annotate.naming.types import Evidence, decided_type, evidence_of, vote_by_name
 from etl.annotate.parse import Parse, parses, tags
 from schemas.annotation import EntityType
@@ -31,8 +32,11 @@ def name_spans(document: Document) -> list[Name]:
     told = evidence_of((name for name in found if not is_title_case(name.parse)), known)
     names = list(trusted(found, told, small_words(document), known))
     evidence = evidence_of(names, known)
+    is_sport = is_about_sport(parses(document))
     for name in names:
         name.entity_type = decided_type(name, evidence)
+        if name.entity_type == "place" and is_team(name, is_sport, known):
+            name.entity_type = "organisation"
     names.extend(_missed(document, names, evidence, known))
     names.extend(_tagged(document, evidence, known))
     names.sort(key=lambda name: (name.start, name.end))

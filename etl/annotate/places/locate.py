@@ -117,6 +117,7 @@ def settle(
         for name, place in chosen.items()
         if dict(base[name])[place] + _support(place, name, chosen, votes, setting) >= MIN_SCORE
         and not _is_stray(place, chosen, votes)
+        and not _is_far_spelling(name, place, votes)
     }
 
 
@@ -130,11 +131,21 @@ STRAY_VOTES = 6
 def _is_stray(place: Known, chosen: Mapping[str, Known], votes: _Votes) -> bool:
     """Whether a small town is the article's only place in its country, among many elsewhere:
     more likely a namesake that the knowledge base lacks."""
-    if place.population >= STRAY_PEOPLE or place.is_division or not place.country:
+    if place.population >= STRAY_PEOPLE or place.is_division or place.is_country:
+        return False
+    if not place.country:
         return False
     alone = sum(1 for other in chosen.values() if other.country == place.country) == 1
     elsewhere = votes.countries.total() - votes.countries[place.country]
     return alone and votes.countries[place.country] <= 2 and elsewhere >= STRAY_VOTES
+
+
+def _is_far_spelling(name: str, place: Known, votes: _Votes) -> bool:
+    """Whether a name is only one more spelling of a town in a country that nothing else speaks of:
+    AI is no village in Jordan."""
+    if not place.geonames_id or place.population >= BIG_CITY or fold(place.name) == fold(name):
+        return False
+    return votes.countries[place.country] <= votes.names[name]
 
 
 def _score(scored: tuple[Known, float]) -> tuple[float, int, str]:
@@ -157,11 +168,11 @@ def _prior(
         score += 0.8
     elif place.population < BIG_CITY and not place.is_country:
         score -= 1.0  # another spelling of a small town's name is more often somewhere else
-    score += _fame(place, folded, others)
-    if place.is_division:
-        if _is_meant_as_division(name, setting, named, others):
-            score += 3.0
-        elif any(_outshines(other, place) for other in others):
+    if _is_meant_as_division(name, setting, named, others):
+        score += 3.0 * place.is_division
+    else:
+        score += _fame(place, folded, others)
+        if place.is_division and any(_outshines(other, place) for other in others):
             score -= 1.5
     return score
 

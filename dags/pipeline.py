@@ -61,7 +61,9 @@ def extract(lake: str, run: str, batch: str) -> dict[str, int]:
 @task(max_active_tis_per_dagrun=2)
 def annotate(lake: str, run: str, batch: str) -> dict[str, int]:
     """Codes the facts of a batch."""
-    return steps.annotate(lake, run, batch, settings().annotators, settings().pipelines)
+    chosen = settings()
+    entities = str(chosen.entities) if chosen.entities else None
+    return steps.annotate(lake, run, batch, chosen.annotators, chosen.pipelines, entities)
 
 
 @task(trigger_rule="none_failed")

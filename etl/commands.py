@@ -23,7 +23,7 @@ from rich.table import Table
 
 from etl import steps
 from etl.pool import apart, as_done
-from etl.settings import Settings, layers, settings
+from etl.settings import Settings, layers, own_table, settings
 
 Step = Callable[[str, int], None]
 """Tells what is done, and how many batches are."""
@@ -37,6 +37,8 @@ def run(options: Namespace) -> int:
     """Reads an inbox into the lake."""
     chosen = _settings(options, inbox=options.inbox)
     layers(chosen.annotators)
+    if chosen.entities:
+        own_table(chosen.entities)
     name = steps.new_run("run")
     batches = steps.collect(
         str(chosen.inbox), str(chosen.lake), name, chosen.batch_size, chosen.max_page_bytes
@@ -163,16 +165,24 @@ def _audit(lake: str, name: str, chosen: Settings) -> None:
 
 def _read_batches(name: str, batches: Sequence[str], chosen: Settings) -> Iterator[str]:
     tasks = [
-        (str(chosen.lake), name, batch, chosen.max_page_bytes, chosen.annotators, chosen.pipelines)
+        (
+            str(chosen.lake),
+            name,
+            batch,
+            chosen.max_page_bytes,
+            chosen.annotators,
+            chosen.pipelines,
+            str(chosen.entities) if chosen.entities else None,
+        )
         for batch in batches
     ]
     return as_done(_read_batch, tasks, chosen.workers)
 
 
-def _read_batch(task: tuple[str, str, str, int, str, str]) -> str:
-    lake, name, batch, max_page_bytes, annotators, pipelines = task
+def _read_batch(task: tuple[str, str, str, int, str, str, str | None]) -> str:
+    lake, name, batch, max_page_bytes, annotators, pipelines, entities = task
     steps.extract(lake, name, batch, max_page_bytes)
-    steps.annotate(lake, name, batch, annotators, pipelines)
+    steps.annotate(lake, name, batch, annotators, pipelines, entities)
     return batch
 
 

@@ -65,6 +65,10 @@ class Settings(BaseSettings):
         pattern=r"^[a-z]{2,3}=[^=,]+(,[a-z]{2,3}=[^=,]+)*$",
         description="The spaCy pipeline of each language: en=NAME_OR_PATH,fr=NAME_OR_PATH.",
     )
+    entities: Path | None = Field(
+        None,
+        description="A CSV of people, organisations and places of your own: qid,name,aliases,type,…",
+    )
     workers: int = Field(2, ge=1, le=256, description="Processes that read articles side by side.")
 
     @field_validator("allowed_networks")
@@ -93,6 +97,17 @@ def layers(names: str) -> tuple[str, ...]:
         return chosen(names)
     except ValueError as fault:
         raise BadSetting(f"DATELINE_ANNOTATORS={names!r}: {fault}.") from None
+
+
+def own_table(path: Path) -> Path:
+    """The user's own entities, once they can be read; raises `BadSetting`."""
+    from etl.annotate.knowledge import load
+
+    try:
+        load(path)
+    except (OSError, UnicodeDecodeError, ValueError) as fault:
+        raise BadSetting(f"DATELINE_ENTITIES={str(path)!r}: {fault}.") from None
+    return path
 
 
 def _sentence(error: ValidationError) -> str:

@@ -148,13 +148,22 @@ def extract(lake: str, run: str, batch: str, max_page_bytes: int) -> dict[str, i
 
 
 def annotate(
-    lake: str, run: str, batch: str, annotators: str = "all", pipelines: str = PIPELINES
+    lake: str,
+    run: str,
+    batch: str,
+    annotators: str = "all",
+    pipelines: str = PIPELINES,
+    entities: str | None = None,
 ) -> dict[str, int]:
-    """Codes the facts of a batch's articles into staged rows; gives the number of rows by table."""
+    """Codes the facts of a batch's articles into staged rows; gives the number of rows by table.
+
+    `entities` is a table of the user's own people, organisations and places.
+    """
     from etl.annotate import annotate as code
     from etl.annotate.document import documents
+    from etl.annotate.knowledge import equip
     from etl.parquet import read_parquet
-    from etl.settings import layers
+    from etl.settings import layers, own_table
     from schemas.article import Article, Block
 
     place, names = _lake(lake), layers(annotators)
@@ -164,7 +173,10 @@ def annotate(
     languages = dict(pair.split("=", 1) for pair in pipelines.split(","))
     articles = Article.from_arrow(read_parquet(article_file))
     blocks = Block.from_arrow(read_parquet(block_file))
-    return place.stage(run, batch, code(documents(articles, blocks), names, run, languages))
+    read_now = documents(articles, blocks)
+    if entities:
+        equip(read_now, own_table(Path(entities)))
+    return place.stage(run, batch, code(read_now, names, run, languages))
 
 
 def audit(lake: str, run: str, max_reject_share: float | None = None) -> int:

@@ -23,8 +23,7 @@ def entities(document: Document) -> Iterator[Entity]:
         entity_id = identity.entity_id
         if entity_id is not None and entity_id in wanted and entity_id not in rows:
             rows[entity_id] = _row(entity_id, identity, known)
-            if entity_id in known.added:
-                rows.update(_redirects(known.added[entity_id], known))
+            rows.update(_redirects(entity_id, known))
     for government in known.governments.values():  # named by its capital only
         if government.entity_id in wanted and government.entity_id not in rows:
             rows[government.entity_id] = _known_row(government, known)
@@ -66,13 +65,11 @@ def _office(entity: Known, known: Knowledge) -> str | None:
     return f"{latest.office} of {country.name}" if country else latest.office
 
 
-def _redirects(entity: Known, known: Knowledge) -> dict[str, Entity]:
-    """The local ids that a user's entity had before the user's table named it."""
-    names = {entity.name, *known.added_names.get(entity.entity_id, ())}
+def _redirects(entity_id: str, known: Knowledge) -> dict[str, Entity]:
+    """The ids that earlier rows gave an entity: they stay, and lead to the one it has now."""
     return {
-        local: _bare_row(local, entity.entity_type, name, entity.entity_id)
-        for name in sorted(names)
-        for local in (local_id(entity.entity_type, name),)
+        old.entity_id: _bare_row(old.entity_id, old.entity_type, old.name, entity_id)
+        for old in known.former.get(entity_id, ())
     }
 
 

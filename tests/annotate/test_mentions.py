@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from etl.annotate.document import Document
 from etl.annotate.entities import entities
 from etl.annotate.knowledge import equip
+from etl.annotate.knowledge.known import local_id
 from etl.annotate.mentions import mentions
 from etl.annotate.naming.resolve import resolve, resolve_all
 from schemas.annotation import Mention
@@ -106,6 +107,84 @@ def test_the_users_table_links_and_the_old_id_redirects(tmp_path: Path) -> None:
     after = {row.entity_id: row for row in entities(made)}
     assert "Q999999999" in after
     assert after[before["Anna Kowalska"]].redirect_id == "Q999999999"
+
+
+def test_an_entity_that_the_knowledge_base_learns_keeps_its_old_id_as_a_redirect() -> None:
+    rows = {row.entity_id: row for row in entities(document("Wang Yi arrived on Monday."))}
+    old = local_id("person", "Wang Yi")
+    assert rows["Q701801"].redirect_id is None
+    assert rows[old].redirect_id == "Q701801"
+
+
+def test_a_row_of_the_users_table_needs_no_item(tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("name,aliases,type,country\nMillbrook Mill,MBM,organisation,GB\n", encoding="utf-8")
+    made = document("The strike at Millbrook Mill went on. MBM said nothing.")
+    equip([made], table)
+    found = [m.entity_id for m in made.of(mentions) if m.entity_type == "organisation"]
+    assert found == [local_id("organisation", "Millbrook Mill")] * 2
+
+
+def test_brackets_slashes_and_clock_times_are_no_names() -> None:
+    made = document(
+        "Officials of the Institute for Lake Studies (ILS) met 17:20 Anna Kowalska on Monday."
+        " It was a pro-Russian plan, said Kowalska MP (AFP/Reuters)."
+    )
+    texts = [m.text for m in made.of(mentions)]
+    assert "Institute for Lake Studies" in texts
+    assert "Anna Kowalska" in texts
+    assert "Russian" in texts
+    assert {"AFP", "Reuters"} <= {*texts}
+    assert not [t for t in texts if "(" in t or "/" in t or t[0] in "-1"]
+
+
+def test_a_line_in_title_case_makes_no_names() -> None:
+    made = document(
+        "Kowalska Widens Lead Over Rivals as Polio Vaccination Rate Likely Exceeds Goal\n"
+        "Anna Kowalska leads in the polls, a survey showed on Monday.",
+        scopes=("headline",),
+    )
+    assert [m.text for m in made.of(mentions)] == ["Kowalska", "Anna Kowalska"]
+
+
+def test_a_word_the_article_writes_small_is_no_name() -> None:
+    made = document(
+        "Hidden Bias hurts, said Anna Kowalska. Bias in models is common; a bias is hard to see."
+    )
+    assert {m.text for m in made.of(mentions) if m.kind == "name"} == {"Anna Kowalska"}
+
+
+def test_a_surname_is_its_bearers_however_often_the_model_slips() -> None:
+    made = document(
+        "Donald Trump spoke in Ohio on Monday. Trump said he would act.\nTrump, and other critics, "
+        "claim that.\nTrump first called on Congress to act.\nTrump won.\nAllies of Trump agreed."
+    )
+    assert {m.entity_id for m in named(made, "Trump")} == {"Q22686"}
+
+
+def test_an_office_of_another_time_is_not_its_holders() -> None:
+    made = document(
+        "Emmanuel Macron spoke. The former French president was absent. The French president left."
+    )
+    assert not named(made, "The former French president")
+    assert named(made, "The French president")[0].entity_id == "Q3052772"
+
+
+def test_teams_are_not_the_places_that_they_are_called_by() -> None:
+    made = document(
+        "The striker scored as England beat Germany in the last match of the tournament. "
+        "The squad flew home to England on Monday."
+    )
+    beat, home = named(made, "England")
+    assert (beat.entity_type, home.entity_type) == ("organisation", "place")
+    assert home.entity_id == "Q21"
+
+
+def test_bodies_that_many_countries_have_are_those_of_the_articles_country() -> None:
+    made = document("Japan votes on Sunday. In Tokyo the House of Representatives met in Japan.")
+    assert not (named(made, "House of Representatives")[0].entity_id or "").startswith("Q")
+    made = document("In Washington the House of Representatives met. The United States waits.")
+    assert named(made, "House of Representatives")[0].entity_id == "Q11701"
 
 
 def test_spans_resolve_to_what_they_stand_for() -> None:

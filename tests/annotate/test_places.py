@@ -60,6 +60,36 @@ def test_abbreviated_states_and_demonyms(known: Knowledge) -> None:
     assert namesakes("us", known) == ()
 
 
+def test_countries_and_great_cities_win_over_namesakes(known: Knowledge) -> None:
+    american = ("United States",) * 20 + ("Ohio", "Denver", "Boston")
+    for name, country in (("London", "GB"), ("Albania", "AL"), ("Mexico", "MX")):
+        assert where(name, Setting((*american, name)), known)[0] == country
+
+
+def test_a_city_stays_one_where_its_province_is_named_too(known: Knowledge) -> None:
+    place = locate("Kyiv", Setting(("Kyiv", "Kyiv", "Kyiv Region")), known)
+    assert place is not None
+    assert place.feature_code == "PPLC"
+
+
+def test_states_of_the_past_are_their_own(known: Knowledge) -> None:
+    place = locate("Soviet Union", Setting(("Soviet Union",)), known)
+    assert place is not None
+    assert place.wikidata_qid == "Q15180"
+
+
+def test_another_spelling_in_a_country_that_nothing_speaks_of_is_no_answer(
+    known: Knowledge,
+) -> None:
+    assert locate("Siri", Setting(("Siri", "California")), known) is None
+
+
+def test_divisions_carry_names_not_nicknames(known: Knowledge) -> None:
+    place = locate("Gauteng", Setting(("Gauteng",)), known)
+    assert place is not None
+    assert place.name == "Gauteng"
+
+
 def test_an_unknown_name_is_nowhere(known: Knowledge) -> None:
     assert locate("Qwertyville", Setting(("Qwertyville",)), known) is None
 

@@ -13,8 +13,14 @@ from pathlib import Path
 from typing import cast
 
 from etl.annotate.document import Document
-from etl.annotate.knowledge.known import Known
-from etl.annotate.knowledge.tables import organisations, own_entities, people, rows_of
+from etl.annotate.knowledge.known import Former, Known, local_id
+from etl.annotate.knowledge.tables import (
+    organisations,
+    own_entities,
+    people,
+    redirects,
+    rows_of,
+)
 from etl.annotate.naming.names import fold, sound, words_of
 from schemas.annotation import EntityType
 
@@ -44,10 +50,8 @@ class Knowledge:
     """Entity id of a capital, and the country (or the Union) whose government sits there."""
     demonyms: dict[str, str] = field(default_factory=dict)
     leaders: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
-    added: dict[str, Known] = field(default_factory=dict)
-    """Entities of the user's own table, by id."""
-    added_names: dict[str, list[str]] = field(default_factory=dict)
-    """All names that the user's own table gives them."""
+    former: dict[str, list[Former]] = field(default_factory=lambda: defaultdict(list))
+    """The ids that an entity had before it was known under its own."""
 
     def places(self, name: str) -> tuple[Known, ...]:
         """The places of that name, the most populous first; "us" is no name of the US."""
@@ -106,11 +110,17 @@ def load(extra_csv: Path | None = None) -> Knowledge:
     union = known.named("European Union", "organisation")
     if union is not None:
         known.governments[_SEAT_OF_THE_UNION] = union
+    for new_id, former in redirects(FOLDER / "redirects.csv"):
+        known.former[new_id].append(former)
     if extra_csv is not None:
         for entity, names in own_entities(extra_csv):
             known.add(entity, names)
-            known.added[entity.entity_id] = entity
-            known.added_names[entity.entity_id] = sorted({*names} - {""})
+            kind = entity.entity_type
+            known.former[entity.entity_id] += (
+                Former(old_id, kind, name)
+                for name in sorted({*names} - {""})
+                if (old_id := local_id(kind, name)) != entity.entity_id
+            )
     return known
 
 

@@ -50,6 +50,15 @@ class Known:
         return self.feature_code in ("ADM1", "ADM2")
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """An id that an entity had in earlier rows, and the name it had it under."""
+
+    entity_id: str
+    entity_type: EntityType
+    name: str
+
+
 def local_id(kind: EntityType, key: str) -> str:
     """The stable id of an entity that has no other: a hash of its type and its key."""
     return "local:" + hashlib.sha256(f"{kind}|{key}".encode()).hexdigest()[:16]

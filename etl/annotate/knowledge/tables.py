@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import cast, get_args
 
-from etl.annotate.knowledge.known import Known, Term, local_id
+from etl.annotate.knowledge.known import Former, Known, Term, local_id
 from schemas.annotation import EntityType, Sector
 
 
@@ -60,6 +60,12 @@ def organisations(path: Path) -> Iterator[tuple[Known, list[str]]]:
         yield Known(key, kind, row["name"], qid, country=country, sector=sector), names
 
 
+def redirects(path: Path) -> Iterator[tuple[str, Former]]:
+    """Ids that earlier versions of our tables gave, each with the one that took its place."""
+    for row in rows_of(path):
+        yield row["entity_id"], Former(row["old_id"], cast("EntityType", row["type"]), row["name"])
+
+
 def own_entities(path: Path) -> Iterator[tuple[Known, list[str]]]:
     """Whoever a user's own table names, with all their names.
 
@@ -73,8 +79,8 @@ def own_entities(path: Path) -> Iterator[tuple[Known, list[str]]]:
 
 
 def _own_row(row: dict[str, str]) -> tuple[Known, list[str]]:
-    if not row.get("name") or not row.get("qid"):
-        raise ValueError("a row needs qid and name")
+    if not row.get("name"):
+        raise ValueError("a row needs a name")
     kind = row.get("type") or "organisation"
     if kind not in get_args(EntityType):
         raise ValueError(f"type {kind!r} is none of {', '.join(get_args(EntityType))}")
@@ -82,12 +88,13 @@ def _own_row(row: dict[str, str]) -> tuple[Known, list[str]]:
     if sector is not None and sector not in get_args(Sector):
         raise ValueError(f"sector {sector!r} is none of {', '.join(get_args(Sector))}")
     office, country = row.get("office", ""), row.get("country", "").upper()
+    own_id = row.get("qid", "")
     term = Term(office, country, _day(row.get("from") or "1", 1), _end(row.get("to", "")))
     entity = Known(
-        entity_id=row["qid"],
+        entity_id=own_id or local_id(cast("EntityType", kind), row["name"]),
         entity_type=cast("EntityType", kind),
         name=row["name"],
-        wikidata_qid=row["qid"] if row["qid"][:1] == "Q" and row["qid"][1:].isdigit() else None,
+        wikidata_qid=own_id if own_id[:1] == "Q" and own_id[1:].isdigit() else None,
         country=country,
         latitude=float(row["latitude"]) if row.get("latitude") else None,
         longitude=float(row["longitude"]) if row.get("longitude") else None,

@@ -13,8 +13,9 @@ from etl.annotate.knowledge import Knowledge
 from etl.annotate.lexicon.given_names import MEN, WOMEN
 from etl.annotate.lexicon.name_words import PEOPLES
 from etl.annotate.naming.names import fold
+from etl.annotate.naming.pronouns import SUBJECTS
 from etl.annotate.naming.spans import Name
-from etl.annotate.naming.types import Evidence
+from etl.annotate.naming.types import Evidence, is_titled, speaks
 from etl.annotate.parse import Parse, parses
 from etl.annotate.places.toponyms import SIDE
 
@@ -63,7 +64,7 @@ def trusted(
         if key not in shouted:
             shouted[key] = is_title_case(name.parse)
         folded = fold(name.span.text)
-        if _is_part(name):
+        if _is_part(name) or _is_cut(name):
             continue
         if _is_known(name, folded, known):
             yield name
@@ -88,6 +89,30 @@ def _is_part(name: Name) -> bool:
         and not SIDE.match(before.text + " ")
         and not is_title_case(name.parse)
     )
+
+
+def _is_cut(name: Name) -> bool:
+    """Whether the line ends in the middle of the word: Incr…"""
+    after = name.parse.doc[name.last : name.last + 1].text
+    return after.startswith(("…", "..")) and not name.parse.doc[name.last - 1].whitespace_
+
+
+def people_heard(names: Iterable[Name], evidence: Evidence, known: Knowledge) -> set[str]:
+    """The single words, folded, that more than the model's word tells to be people."""
+    return {
+        fold(name.span.text)
+        for name in names
+        if name.entity_type == "person" and _is_heard(name, fold(name.span.text), evidence, known)
+    }
+
+
+def _is_heard(name: Name, folded: str, evidence: Evidence, known: Knowledge) -> bool:
+    if name.last - name.first > 1 or folded in evidence.surnames | MEN | WOMEN:
+        return True
+    if folded in known.surnames or folded in known.actors or is_titled(name) or speaks(name):
+        return True
+    root = name.span.root
+    return root.dep_ in SUBJECTS or any(child.dep_ == "appos" for child in root.children)
 
 
 def _is_known(name: Name, folded: str, known: Knowledge) -> bool:

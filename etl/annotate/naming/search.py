@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from etl.annotate.document import Document
 from etl.annotate.knowledge import Knowledge, knowledge_of
 from etl.annotate.lexicon.name_words import NOT_NAMES
-from etl.annotate.naming.doubts import is_title_case, small_words, trusted
+from etl.annotate.naming.doubts import is_title_case, people_heard, small_words, trusted
 from etl.annotate.naming.names import fold, words_of
 from etl.annotate.naming.spans import Name, joined, names_in
 from etl.annotate.naming.teams import is_about_sport, is_team
@@ -37,6 +37,8 @@ def name_spans(document: Document) -> list[Name]:
         name.entity_type = decided_type(name, evidence)
         if name.entity_type == "place" and is_team(name, is_sport, known):
             name.entity_type = "organisation"
+    heard = people_heard(names, evidence, known)
+    names = [n for n in names if n.entity_type != "person" or fold(n.span.text) in heard]
     names.extend(_missed(document, names, evidence, known))
     names.extend(_tagged(document, evidence, known))
     names.sort(key=lambda name: (name.start, name.end))

@@ -121,7 +121,7 @@ def _is_name(name: Name) -> bool:
     text = name.span.text
     if len(text) > 90 or "http" in text or "@" in text or "www." in text:
         return False
-    if not any(c.isupper() for c in text):
+    if not any(c.isupper() for c in text) or sum(c.isalpha() for c in text) < 2:
         return False
     return not (name.last - name.first == 1 and fold(text) in NOT_NAMES)
 

@@ -123,15 +123,21 @@ def _vote_by_place(votes: Counter[EntityType], name: Name) -> None:
     doc = name.parse.doc
     if name.first:
         before = doc[name.first - 1].text
-        if is_title(before) and before[0].isupper():
+        if is_titled(name):
             votes["person"] += 3
         elif before.lower() == "in" and name.entity_type != "person":
             votes["place"] += 1
-    if name.entity_type in ("person", "organisation", "place") and _speaks(name):
+    if name.entity_type in ("person", "organisation", "place") and speaks(name):
         votes["person"] += 1
 
 
-def _speaks(name: Name) -> bool:
+def is_titled(name: Name) -> bool:
+    """Whether a title stands before it."""
+    before = name.parse.doc[name.first - 1].text if name.first else ""
+    return bool(before) and is_title(before) and before[0].isupper()
+
+
+def speaks(name: Name) -> bool:
     """Whether a verb of speech stands behind it, or before it: says Bustos."""
     doc = name.parse.doc
     if name.last < len(doc) and doc[name.last].lemma_ in SPEECH_VERBS:
@@ -151,5 +157,19 @@ def decided_type(name: Name, evidence: Evidence) -> EntityType:
         name.is_demonym = True
         return "group"
     decided = max(scores, key=lambda kind: (scores[kind], kind))
+    if decided == "person" and _is_acronym(name, folded, evidence):
+        decided = "organisation"
     name.is_demonym = decided == "group" and folded in _SURNAMES_TOO
     return decided
+
+
+def _is_acronym(name: Name, folded: str, evidence: Evidence) -> bool:
+    """Whether it is one word of capitals that nobody in the article bears: CSAIL."""
+    text = name.span.text
+    return (
+        name.last - name.first == 1
+        and 1 < len(text) < 7
+        and text.isupper()
+        and folded not in evidence.surnames
+        and not is_titled(name)
+    )

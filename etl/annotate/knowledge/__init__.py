@@ -21,7 +21,7 @@ from etl.annotate.knowledge.tables import (
     redirects,
     rows_of,
 )
-from etl.annotate.naming.names import fold, sound, words_of
+from etl.annotate.naming.names import fold, generation, sound, words_of
 from schemas.annotation import EntityType
 
 FOLDER = Path(__file__).parent
@@ -136,7 +136,7 @@ def knowledge_of(document: Document) -> Knowledge:
 
 
 def _heard(name: str) -> str:
-    return " ".join(sound(word) for word in words_of(name))
+    return " ".join((*(sound(word) for word in words_of(name)), generation(name)))
 
 
 @cache

@@ -55,7 +55,7 @@ NOT_NAMES = words(
     "white whites black blacks state kingdom interior defense defence education council party court opposition army navy police government "
     "north south east west northern southern eastern western capital first second third ok hiv "
     "aids tv dna hectares km mw gw bitcoin crypto app apps god earth http https www jpg minister "
-    "president chairman constitution act bill law treaty agreement accord brexit picture pictures ai gps wifi llc general "
+    "president chairman constitution act bill law treaty agreement accord brexit picture pictures ai map teen ministers popular load gps wifi llc general "
     "brigadier university islam islamism"
 )
 """Single words that the model takes for names, and that are none by themselves."""

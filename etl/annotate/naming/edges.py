@@ -18,6 +18,9 @@ _MARKS = frozenset("'\"-–—,.:;()[]|•*/&")
 _ARTICLES = frozenset({"the", "The", "THE", "a", "an", "A", "An", "this", "le", "la", "les", "l'"})
 _OWNERS = frozenset({"'s", "’s"})
 _APART = frozenset({"(", ")", "[", "]", "/", "|", "•", "*", ":", "–", "—"})
+_COUPLES = frozenset({"and", "et", "&"})
+"""Between two people: Christie and Scott."""
+
 _DASHES = frozenset({"-", "–"})
 
 _PERSON_TITLES = words(
@@ -25,6 +28,8 @@ _PERSON_TITLES = words(
     "sen col capt lt sgt president datuk dato pm cllr"
 )
 _AFTER_NAMES = frozenset({"MP", "MPs", "MEP", "MBE", "OBE", "CBE", "KC", "QC", "MD", "PhD", "TD"})
+
+_NOT_LAST = frozenset({"and", "for", "of", "the", "a", "to", "in", "on", "with", "et", "de", "à"})
 
 _AFTER_HYPHEN = words(
     "backed based born bound controlled driven educated era free funded inspired led like linked made "
@@ -34,13 +39,14 @@ _AFTER_HYPHEN = words(
 
 
 def pieces(span: "Span") -> Iterator[tuple[int, int]]:
-    """The stretches of a span between brackets, slashes and colons; a work is whole."""
+    """The stretches of a span between brackets, slashes, colons, and two people; a work is whole."""
     first = span.start
     if span.label_ == "WORK_OF_ART":
         yield first, span.end
         return
+    apart = _APART | _COUPLES if span.label_ in ("PERSON", "PER") else _APART
     for token in span:
-        if token.text in _APART:
+        if token.text in apart:
             if token.i > first:
                 yield first, token.i
             first = token.i + 1
@@ -68,7 +74,9 @@ def trimmed(doc: "Doc", first: int, last: int, kind: EntityType) -> tuple[int, i
 def _bare(doc: "Doc", first: int, last: int, kind: EntityType) -> tuple[int, int]:
     while first < last and _is_before_name(doc[first], kind):
         first += 1
-    while first < last and (doc[last - 1].text[0] in _MARKS or doc[last - 1].text in _OWNERS):
+    while first < last and (
+        doc[last - 1].text[0] in _MARKS or doc[last - 1].text in _OWNERS | _NOT_LAST
+    ):
         last -= 1
     if last - first > 2 and doc[last - 1].text == "s" and doc[last - 2].text in ("'", "’"):
         last -= 2

@@ -25,7 +25,7 @@ _TITLES = words(
     "commander corporal cpl private brigadier officer detective inspector deputy chief director "
     "chairman chairwoman chair speaker coach hon honourable honorable me maitre m mme mlle monsieur "
     "madame le presidents ministers messrs treasurer datuk dato datin seri pm cllr councillor "
-    "advocate pastor"
+    "advocate pastor taoiseach tanaiste sante interieur economie finances education justice culture"
 )
 PARTICLES = words(
     "al el bin ben ibn bint abu de da di do dos das del della du des la le van von der den ter "
@@ -40,6 +40,7 @@ def fold(name: str) -> str:
     if name.isascii():
         flat = name.casefold()
     else:
+        name = name.replace("\u00ad", "")  # a soft hyphen is no letter
         flat = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i").replace("ł", "l"))
         flat = "".join(c for c in flat if not unicodedata.combining(c)).replace("ø", "o")
     return _APART.sub(" ", flat.replace("'", "").replace("’", "")).strip()
@@ -73,6 +74,20 @@ def words_of(name: str) -> tuple[str, ...]:
         whole.pop()
     kept = [w for i, w in enumerate(whole) if w not in PARTICLES or i == len(whole) - 1]
     return tuple(kept or whole)
+
+
+def is_suffix(word: str) -> bool:
+    """Whether a word tells a son from his father: Jr."""
+    return fold(word) in _GENERATIONS
+
+
+_GENERATIONS = words("jr sr junior senior ii iii iv")
+
+
+def generation(name: str) -> str:
+    """What tells a son from his father in a name; empty in most."""
+    last = fold(name).rpartition(" ")[2]
+    return last if last in _GENERATIONS else ""
 
 
 def is_title(word: str) -> bool:
@@ -109,6 +124,8 @@ def same_person(one: str, other: str) -> bool:
     The surnames must be alike and no given name may speak against it; an initial agrees with a
     name it begins.
     """
+    if generation(one) != generation(other) and min(len(words_of(one)), len(words_of(other))) > 1:
+        return False
     short, long = sorted((words_of(one), words_of(other)), key=lambda w: (len(w), w))
     if not short or not alike(short[-1], long[-1]):
         return False

@@ -25,9 +25,12 @@ class _Person:
 
     names: Counter[str] = field(default_factory=Counter)
     written: dict[str, str] = field(default_factory=dict)
+    known: Known | None = None
 
-    def takes(self, name: str) -> bool:
+    def takes(self, name: str, known: Known | None) -> bool:
         """Whether a name agrees with every name that the person already has."""
+        if known is not None and self.known is not None and known != self.known:
+            return False  # George W. Bush and George H. W. Bush
         full = [n for n in self.names if len(words_of(n)) > 1]
         return bool(full) and all(same_person(name, other) for other in full)
 
@@ -45,7 +48,8 @@ def people_of(
     persons: list[_Person] = []
     unclear: dict[str, int] = {}
     for folded in sorted(counts, key=lambda f: (-len(words_of(f)), f)):
-        takers = [p for p in persons[:MAX_PEOPLE] if p.takes(folded)]
+        someone = known.spelled(written[folded]) if len(words_of(folded)) > 1 else None
+        takers = [p for p in persons[:MAX_PEOPLE] if p.takes(folded, someone)]
         if not takers and len(words_of(folded)) == 1:
             takers = [p for p in persons if _called_by_first(folded, p)]
         if len(takers) > 1:
@@ -54,6 +58,7 @@ def people_of(
         person = takers[0] if takers else _Person()
         if not takers:
             persons.append(person)
+        person.known = person.known or someone
         person.names[folded] += counts[folded]
         person.written[folded] = written[folded]
     cues = _country_cues(names, texts, known)

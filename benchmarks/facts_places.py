@@ -15,7 +15,8 @@ from facts_corpus import Item, Reader, Score, Scores, items, ratio
 from etl.annotate.knowledge import load
 from etl.annotate.knowledge.known import Known
 from etl.annotate.naming.names import fold
-from etl.annotate.places.locate import Setting, locate, settle
+from etl.annotate.places.locate import locate, settle
+from etl.annotate.places.setting import Setting
 from etl.annotate.places.toponyms import following, is_called_division
 
 CORPORA = {"gwn": "GeoWebNews", "lgl": "LGL", "trnews": "TR-News"}

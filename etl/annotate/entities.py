@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from etl.annotate.document import Document
 from etl.annotate.knowledge import Knowledge, knowledge_of
-from etl.annotate.knowledge.known import Known, local_id
+from etl.annotate.knowledge.known import Known
 from etl.annotate.mentions import mentions
 from etl.annotate.naming.identified import identified
 from etl.annotate.naming.identity import Identity

@@ -118,7 +118,9 @@ def test_an_entity_that_the_knowledge_base_learns_keeps_its_old_id_as_a_redirect
 
 def test_a_row_of_the_users_table_needs_no_item(tmp_path: Path) -> None:
     table = tmp_path / "mine.csv"
-    table.write_text("name,aliases,type,country\nMillbrook Mill,MBM,organisation,GB\n", encoding="utf-8")
+    table.write_text(
+        "name,aliases,type,country\nMillbrook Mill,MBM,organisation,GB\n", encoding="utf-8"
+    )
     made = document("The strike at Millbrook Mill went on. MBM said nothing.")
     equip([made], table)
     found = [m.entity_id for m in made.of(mentions) if m.entity_type == "organisation"]

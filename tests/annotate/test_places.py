@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from etl.annotate.knowledge import Knowledge, load
-from etl.annotate.places.locate import Setting, kilometres, locate
+from etl.annotate.places.locate import kilometres, locate
+from etl.annotate.places.setting import Setting
 from etl.annotate.places.toponyms import following, is_called_division, namesakes
 
 

@@ -16,7 +16,8 @@ from etl.annotate.naming.names import fold
 from etl.annotate.naming.people import people_of
 from etl.annotate.naming.search import name_spans
 from etl.annotate.naming.spans import Name
-from etl.annotate.places.locate import Setting, settle
+from etl.annotate.places.locate import settle
+from etl.annotate.places.setting import Setting
 from etl.annotate.places.toponyms import SIDE, following, is_called_division, namesakes
 
 

@@ -155,9 +155,7 @@ def _extend(name: Name) -> None:
 
 def _is_inner_hyphen(token: "Token") -> bool:
     after = token.doc[token.i + 1 : token.i + 2]
-    return (
-        token.text == "-" and bool(after) and after[0].is_alpha and not makes_adjective(after[0])
-    )
+    return token.text == "-" and bool(after) and after[0].is_alpha and not makes_adjective(after[0])
 
 
 def _goes_on(name: Name, token: "Token") -> bool:

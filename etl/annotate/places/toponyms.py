@@ -48,7 +48,9 @@ def namesakes(name: str, known: Knowledge) -> tuple[Known, ...]:
         return (known.countries[known.demonyms[folded]],)
     state = state_of(name)
     if state and (name.endswith(".") or not known.places(name)):
-        return tuple(p for p in known.places(STATE_NAMES[state]) if p.iso_3166_2 == state and p.is_division)
+        return tuple(
+            p for p in known.places(STATE_NAMES[state]) if p.iso_3166_2 == state and p.is_division
+        )
     for form in forms(name):
         found = known.places(form)[:MAX_CANDIDATES]
         if found:

@@ -64,7 +64,7 @@ def trusted(
         if key not in shouted:
             shouted[key] = is_title_case(name.parse)
         folded = fold(name.span.text)
-        if _is_part(name) or _is_cut(name):
+        if is_part(name) or _is_cut(name):
             continue
         if _is_known(name, folded, known):
             yield name
@@ -75,7 +75,7 @@ def trusted(
             yield name
 
 
-def _is_part(name: Name) -> bool:
+def is_part(name: Name) -> bool:
     """Whether a place is the end of a longer name that the model cut: Arriva Buses Wales."""
     before = name.parse.doc[name.first - 1] if name.first else None
     return (
@@ -84,7 +84,7 @@ def _is_part(name: Name) -> bool:
         and before.tag_ in ("NNP", "NNPS")
         and before.dep_ == "compound"
         and (name.first <= before.head.i < name.last or before.head == name.span.root.head)
-        and not before.ent_type_
+        and before.ent_type_ in ("", "ORG")
         and before.text[0].isupper()
         and not SIDE.match(before.text + " ")
         and not is_title_case(name.parse)

@@ -19,7 +19,8 @@ _ARTICLES = frozenset({"the", "The", "THE", "a", "an", "A", "An", "this", "le", 
 _OWNERS = frozenset({"'s", "’s"})
 _APART = frozenset({"(", ")", "[", "]", "/", "|", "•", "*", ":", "–", "—"})
 _COUPLES = frozenset({"and", "et", "&"})
-"""Between two people: Christie and Scott."""
+_BETWEEN = {"PERSON": _COUPLES, "PER": _COUPLES, "GPE": frozenset({","}), "LOC": frozenset({","})}
+"""What stands between two names by the model's label: Christie and Scott; Orange, Riverside."""
 
 _DASHES = frozenset({"-", "–"})
 
@@ -44,7 +45,7 @@ def pieces(span: "Span") -> Iterator[tuple[int, int]]:
     if span.label_ == "WORK_OF_ART":
         yield first, span.end
         return
-    apart = _APART | _COUPLES if span.label_ in ("PERSON", "PER") else _APART
+    apart = _APART | _BETWEEN.get(span.label_, frozenset())
     for token in span:
         if token.text in apart:
             if token.i > first:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from etl.annotate.document import Document
 from etl.annotate.knowledge import Knowledge, knowledge_of
 from etl.annotate.lexicon.name_words import NOT_NAMES
-from etl.annotate.naming.doubts import is_title_case, people_heard, small_words, trusted
+from etl.annotate.naming.doubts import is_part, is_title_case, people_heard, small_words, trusted
 from etl.annotate.naming.names import fold, words_of
 from etl.annotate.naming.spans import Name, joined, names_in
 from etl.annotate.naming.teams import is_about_sport, is_team
@@ -104,7 +104,7 @@ def _missed_in(
         while run in open_at and run - at < MAX_WORDS:
             run += 1
         name = _longest(parse, at, run, sure, known)
-        if name is not None:
+        if name is not None and not is_part(name):
             yield name
             done = name.last
 

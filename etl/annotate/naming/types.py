@@ -75,9 +75,10 @@ def vote_by_name(votes: Counter[EntityType], name: Name, folded: str, known: Kno
         votes["group"] += 1
     elif folded in known.demonyms or folded in PEOPLES:
         votes["group"] += 20
-    for actor in known.actors.get(folded, ()):
-        votes[actor.entity_type] += 6
     places = known.places(name.span.text)
+    is_seat = bool(places) and places[0].feature_code in _SEATS
+    for actor in known.actors.get(folded, ()):
+        votes[actor.entity_type] += 7 if is_seat else 6
     if places and name.span.text.isupper() and len(folded) < 4 and not places[0].is_country:
         votes["place"] += 1  # AP is an agency more often than Andhra Pradesh
     elif places and (places[0].is_country or places[0].population > 300_000):
@@ -91,13 +92,16 @@ def vote_by_name(votes: Counter[EntityType], name: Name, folded: str, known: Kno
             votes["organisation"] += 6
         elif parts[-1] in FACILITY_HEADS:
             votes["facility"] += 6
-        elif parts[-1] in PLACE_HEADS:
+        elif parts[-1] in PLACE_HEADS and folded not in known.actors:
             votes["place"] += 6
         elif parts[0] in _GIVEN:
             votes["person"] += 4
         elif not _JOINERS.isdisjoint(parts):
             votes["organisation"] += 4
 
+
+_SEATS = frozenset({"BLDG", "PAL", "GOVL", "ST", "CSTL", "ADMF"})
+"""Houses and streets that news names for whoever works there: the White House, Downing Street."""
 
 _JOINERS = frozenset({"of", "for", "and", "on"})
 """Small words inside the names of bodies; a person with one has a given name before it."""
@@ -158,7 +162,7 @@ def decided_type(name: Name, evidence: Evidence) -> EntityType:
     if scores["group"] >= 20:
         name.is_demonym = True
         return "group"
-    decided = max(scores, key=lambda kind: (scores[kind], kind == "organisation", kind))
+    decided = max(scores, key=lambda kind: (scores[kind], kind))
     if decided == "person" and _is_acronym(name, folded, evidence):
         decided = "organisation"
     name.is_demonym = decided == "group" and folded in _SURNAMES_TOO

@@ -16,6 +16,7 @@ from etl.annotate.naming.names import fold
 from etl.annotate.naming.people import people_of
 from etl.annotate.naming.search import name_spans
 from etl.annotate.naming.spans import Name
+from etl.annotate.places.likelihood import BIG_CITY
 from etl.annotate.places.locate import settle
 from etl.annotate.places.setting import Setting
 from etl.annotate.places.toponyms import SIDE, following, is_called_division, namesakes
@@ -76,8 +77,17 @@ def _setting(
             if text not in within and (outer := following(document.text, name.end)):
                 within[text] = outer
     total = Counter(map(fold, written))
-    called = frozenset(name for name, count in divisions.items() if 2 * count >= total[name])
+    called = frozenset(
+        name
+        for name, count in divisions.items()
+        if 2 * count >= total[name] or not _is_great_city(name, known)
+    )
     return Setting(tuple(written), within, tuple(countries), called)
+
+
+def _is_great_city(folded: str, known: Knowledge) -> bool:
+    """Whether a city bears the name that is meant even where its province is named once: Kyiv."""
+    return any(p.population > BIG_CITY and not p.is_division for p in known.places(folded))
 
 
 def _place(text: str, places: dict[str, Known], known: Knowledge) -> Identity:

@@ -20,6 +20,6 @@ class Setting:
     countries: tuple[str, ...] = ()
     """Countries its demonyms name (ISO 3166-1 alpha-2), each as often as it stands there."""
     divisions: frozenset[str] = frozenset()
-    """Folded names that it calls a province, state or the like, at least as often as not."""
+    """Folded names that it calls a province, state or the like; great cities' as often as not."""
     home: Known | None = None
     """Where its publisher is, if that is known."""

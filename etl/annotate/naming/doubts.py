@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from etl.annotate.document import Document
 from etl.annotate.knowledge import Knowledge
+from etl.annotate.knowledge.known import Known
 from etl.annotate.lexicon.given_names import MEN, WOMEN
 from etl.annotate.lexicon.name_words import PEOPLES
 from etl.annotate.naming.names import fold
@@ -122,8 +123,12 @@ def _is_known(name: Name, folded: str, known: Knowledge) -> bool:
         or folded in PEOPLES
         or folded in known.actors
         or known.spelled(text) is not None
-        or any(p.is_country or p.population > 1_000_000 for p in known.places(text)[:1])
+        or any(p.population > 1_000_000 or not _is_town(p) for p in known.places(text)[:1])
     )
+
+
+def _is_town(place: Known) -> bool:
+    return (place.feature_code or "").startswith(("PPL", "ADM2"))
 
 
 def _is_full(name: Name) -> bool:

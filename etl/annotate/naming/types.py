@@ -96,7 +96,7 @@ def vote_by_name(votes: Counter[EntityType], name: Name, folded: str, known: Kno
             votes["place"] += 6
         elif parts[0] in _GIVEN:
             votes["person"] += 4
-        elif not _JOINERS.isdisjoint(parts):
+        elif name.entity_type == "person" and not _JOINERS.isdisjoint(parts):
             votes["organisation"] += 4
 
 

@@ -62,6 +62,11 @@ def values(*arguments: object, **options: object) -> list[tuple[str, str]]:
         ("on 2019-10-05 and 12.10.2019", [("2019-10-05", "2019-10-05"), ("12.10.2019", "2019-10-12")]),
         ("summer 2018", [("summer 2018", "2018-SU")]),
         ("at 9:30 p.m. on May 4, 2019", [("9:30 p.m. on May 4, 2019", "2019-05-04T21:30")]),
+        ("17:41 JST, October 13, 2024", [("17:41 JST, October 13, 2024", "2024-10-13T17:41")]),
+        ("4 April – 3 May 2025", [("4 April", "2025-04-04"), ("3 May 2025", "2025-05-03")]),
+        ("from November 3 to January 4, 2020", [("November 3", "2019-11-03"), ("January 4, 2020", "2020-01-04")]),
+        ("in February 2012, and more that September", [("February 2012", "2012-02"), ("that September", "2012-09")]),
+        ("the 2021 July unrest", [("2021 July", "2021-07")]),
     ],
 )  # fmt: skip
 def test_times_that_stand_alone(text: str, expected: list[tuple[str, str]]) -> None:
@@ -73,7 +78,7 @@ def test_times_that_stand_alone(text: str, expected: list[tuple[str, str]]) -> N
     [
         "2000 people", "1500 troops", "$2010", "Boeing 1950", "May said so", "Theresa May met June Smith",
         "a Black Friday sale", "the Sunday Times", "the fall of Kabul", "February 30", "1234-5678",
-        "the Daily News",
+        "the Daily News", "his columns in Harbour Today, since sold", "the last day of service",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_time(text: str) -> None:
@@ -116,11 +121,18 @@ def test_without_a_publication_date_nothing_relative_is_resolved(text: str, valu
         ("The dividend was declared payable March 7.", "2020-03-07"),
         ("They met two weeks ago.", "2020-W06"),
         ("They met on Tuesday, Dec. 31.", "2019-12-31"),
+        ("They spoke in the Thursday debate.", "2020-02-20"),
+        ("They will meet in mid-May.", "2020-05"),
     ],
 )
 def test_relative_times_resolve_by_tense_against_publication(text: str, value: str) -> None:
     (time,) = times(text, published=A_FRIDAY, is_parsed=True)
     assert (time.timex_value, time.is_resolved, time.anchor) == (value, True, "published_at")
+
+
+def test_a_heading_that_is_only_a_day_is_neither_past_nor_future() -> None:
+    (time,) = times("Monday", published=A_FRIDAY, is_parsed=True)
+    assert (time.timex_value, time.reason) == ("XXXX-WXX-1", "not told whether past or future")
 
 
 def test_an_unread_tense_resolves_nothing() -> None:

@@ -52,7 +52,8 @@ _TERMS: Terms = {
     "p.m.": ("P", 12), "o": ("b", 0), "clock": ("b", 0), "fy": ("f", 0),
     "gmt": ("Z", 0), "utc": ("Z", 0), "est": ("Z", 0), "edt": ("Z", 0), "et": ("Z", 0),
     "cst": ("Z", 0), "pst": ("Z", 0), "pdt": ("Z", 0), "bst": ("Z", 0), "cet": ("Z", 0),
-    "cest": ("Z", 0), "ist": ("Z", 0), "aest": ("Z", 0),
+    "cest": ("Z", 0), "ist": ("Z", 0), "aest": ("Z", 0), "jst": ("Z", 0), "kst": ("Z", 0), "hkt": ("Z", 0), "sgt": ("Z", 0),
+    "myt": ("Z", 0), "msk": ("Z", 0), "eet": ("Z", 0), "eest": ("Z", 0), "sast": ("Z", 0),
     "daily": ("L", "D"), "weekly": ("L", "W"), "monthly": ("L", "M"),
     "nightly": ("L", "D"), "hourly": ("L", "TH"),
     "now": ("X", "PRESENT_REF"), "nowadays": ("X", "PRESENT_REF"),
@@ -67,6 +68,8 @@ _TERMS: Terms = {
 }  # fmt: skip
 
 _MONTH = r"(?P<month>[Mm])(?:(?<=m)\.)?"
+_TO = r"(?=[-i](?:[dr]I?(?P<to>[Mm])|(?P<to2>[Mm])[dr]),?(?P<until>Y))"
+"""A later date follows, whose year counts for this one too: 4 April – 3 May 2025."""
 _WEEKDAY = r"(?:(?P<weekday>[Ww])\.?,?)?"
 _CLOCK = r"(?P<clock>c|[dn](?=bb|b'b|P)|J)(?:b'?b)?(?P<half>P)?Z?"
 _UNIT = "[UuqCNV]"
@@ -83,15 +86,19 @@ _RULES = (
     Rule("moment", _CLOCK),
     Rule(
         "date",
-        _WEEKDAY + rf"e?-?{_MONTH}D?(?P<day>[dr])(?:-(?P<day2>[dr])(?!-))?(?:,?(?P<year>Y))?",
+        _WEEKDAY
+        + rf"(?:e-?)?{_MONTH}D?(?P<day>[dr])(?:-(?P<day2>[dr])(?!-))?(?:,?(?P<year>Y)|{_TO})?",
     ),
     Rule(
         "date",
-        _WEEKDAY + rf"D?(?P<day>[dr])(?:[-&](?P<day2>[dr]))?[I-]?{_MONTH}(?:[,-]?(?P<year>Y))?",
+        _WEEKDAY
+        + rf"D?(?P<day>[dr])(?:[-&](?P<day2>[dr]))?[I-]?{_MONTH}(?:[,-]?(?P<year>Y)|{_TO})?",
     ),
     Rule("months", r"(?P<month>[Mm])-(?P<month2>[Mm])\.?,?(?P<year>Y)"),
-    Rule("month", rf"D?e?-?{_MONTH}[,-]?I?(?P<year>Y)"),
-    Rule("month", r"[eB]?-?(?P<rel>[ltx])?(?P<month>M|m(?=\.))(?:(?<=m)\.)?"),
+    Rule("month", rf"D?(?:e-?)?{_MONTH}[,-]?I?(?P<year>Y)"),
+    Rule("month", r"(?P<year>Y)(?P<month>M)(?![dr])"),
+    Rule("month", r"(?P<that>j)(?P<month>M)"),
+    Rule("month", r"(?:[eB]-?)?(?P<rel>[ltx])?(?P<month>M|m(?=\.))(?:(?<=m)\.)?"),
     Rule(
         "quarter",
         r"e?D?f?-?(?P<ordinal>[or])-?f?-?(?P<unit>[qh])(?:I?D?fU?(?P<year>Y)|I?D?(?P<year2>Y)|I?D?(?P<rel>[ltxpg])U)?",
@@ -99,14 +106,19 @@ _RULES = (
     Rule("quarter", r"D?(?P<year>Y)f?(?P<ordinal>[or])-?(?P<unit>q)"),
     Rule("quarter", r"(?P<rel>[ltx])U's(?P<ordinal>[or])-?(?P<unit>q)"),
     Rule("quarter", r"D?(?P<ordinal>Q)(?:I?(?P<year>Y))?"),
-    Rule("century", r"D?e?-?(?P<ordinal>[or])-?C"),
-    Rule("decade", r"D?e?-?(?P<year>Y)s|(?:D?e?-?'|De?-?|e-?)(?P<short>[nd])s|D?e?-?(?P<tens>8)"),
+    Rule("century", r"D?(?:e-?)?(?P<ordinal>[or])-?C"),
+    Rule(
+        "decade",
+        r"D?(?:e-?)?(?P<year>Y)s|(?:D?(?:e-?)?'|D(?:e-?)?|e-?)(?P<short>[nd])s|D?(?:e-?)?(?P<tens>8)",
+    ),
     Rule(
         "part",
         r"e?(?:(?P<rel2>[ltx])?(?P<weekday>W)|(?P<near>R)|(?P<rel>[ltxpgj])|D|(?<=i)e-?)(?P<part>T)(?:e?i?(?P<weekday2>W))?",
     ),
     Rule("part", r"(?P<part>J)"),
-    Rule("season", r"(?:t(?=l))?(?P<rel>[ltx])?(?P<the>D)?e?-?(?P<season>S)(?:I?D?(?P<year>Y))?"),
+    Rule(
+        "season", r"(?:t(?=l))?(?P<rel>[ltx])?(?P<the>D)?(?:e-?)?(?P<season>S)(?:I?D?(?P<year>Y))?"
+    ),
     Rule("length", rf"e?D?[ltx](?P<n>[nd])I?(?P<unit>{_UNIT})"),
     Rule("length", r"D?[ltxg](?P<unit>u)"),
     Rule("length", rf"Do(?P<n>[nd])I?(?P<unit>{_UNIT})"),
@@ -127,11 +139,11 @@ _RULES = (
     Rule("ref", r"(?P<ref>K)u(?:&u)?|De?(?P<ref2>7)|(?P<ref3>X)"),
     Rule("length", r"(?P<unit>u)(?:-?(?P<old>O))?|(?P<unit2>[UqN])-(?P<old2>O)"),
     Rule("day", r"[eB]?(?P<near>R)"),
-    Rule("day", r"e?D?(?P<rel>[ltxpg])?(?P<weekday>W)"),
+    Rule("day", r"e?(?:D?(?P<rel>[ltxpg]))?(?P<weekday>W)"),
     Rule("holiday", r"D?(?P<rel>[ltx])?(?P<holiday>H)[UWTV]?(?:I?(?P<year>Y))?"),
     Rule("years", r"(?P<year>Y)-(?P<year2>[Ynd])"),
     Rule("year", r"D?(?P<fiscal>f)U?(?P<year>Y)"),
-    Rule("year", r"e?-?(?P<year>Y)"),
+    Rule("year", r"(?:e-?)?(?P<year>Y)"),
 )
 
 ENGLISH = TimeWords(

@@ -12,6 +12,7 @@ from etl.annotate.times import calendar
 from etl.annotate.times.calendar import Period
 from etl.annotate.times.context import (
     AMBIGUOUS,
+    NO_ANCHOR,
     PUBLISHED,
     Context,
     TimeValue,
@@ -54,7 +55,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 def day_of_month(found: Found, context: Context) -> TimeValue | None:
     """November 9, 5 March 2019, Friday, Oct. 13, Sept. 20-24."""
     month, day = found.number("month") or 0, found.number("day") or 0
-    year, weekday = found.number("year"), found.number("weekday")
+    year, weekday = found.number("year") or _year_before(found, month), found.number("weekday")
     if _day(2000, month, day) is None:  # a leap year: 29 February may be meant
         return None
     value = f"XXXX-{month:02}-{day:02}"
@@ -68,6 +69,12 @@ def day_of_month(found: Found, context: Context) -> TimeValue | None:
     if nearest is None:
         return undated(value, "day", why_unanchored(context))
     return _to_day(dated(nearest, PUBLISHED), found.number("day2"))
+
+
+def _year_before(found: Found, month: int) -> int | None:
+    """The year of a date from the one it runs to: 4 April – 3 May 2025."""
+    until, last = found.number("until"), found.number("to") or found.number("to2")
+    return until if until is None or last is None else until - (month > last)
 
 
 def _as_period(day: date | None) -> Period | None:
@@ -136,6 +143,8 @@ def month(found: Found, context: Context) -> TimeValue | None:
         return dated(Period(f"{first.value}/{end.value}", first.first, end.last, "month"))
     if _is_name(found, context):
         return None
+    if "that" in found.parts:
+        return _that_month(number, context)
     rel = found.number("rel")
     if rel is not None and context.published is not None:
         return dated(_relative_month(context.published, number, rel), PUBLISHED)
@@ -143,6 +152,15 @@ def month(found: Found, context: Context) -> TimeValue | None:
     if nearest is None:
         return undated(f"XXXX-{number:02}", "month", why_unanchored(context))
     return dated(nearest, PUBLISHED)
+
+
+def _that_month(number: int, context: Context) -> TimeValue:
+    """The month of the year named before, or the next: in May 2022 …, that September."""
+    if context.previous is None:
+        return undated(f"XXXX-{number:02}", "month", NO_ANCHOR)
+    before = context.previous.first
+    found = calendar.month(before.year + (number < before.month), number)
+    return dated(found, context.previous_text)
 
 
 def _relative_month(published: date, number: int, rel: int) -> Period:
@@ -164,7 +182,8 @@ def _is_name(found: Found, context: Context) -> bool:
     if lexemes.words[place] not in _GIVEN_NAMES:
         return False
     before, after = place - 1, place + 1
-    is_verb = lexemes.is_sentence_start(place) and lexemes.words[place] == "may"
+    is_first = found.first == place and lexemes.is_sentence_start(place)
+    is_verb = is_first and lexemes.words[place] == "may"
     follows_name = (
         found.first == place
         and lexemes.word(before).isalpha()

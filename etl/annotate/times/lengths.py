@@ -3,6 +3,7 @@
 Guarantees that none of them claims a day of the calendar.
 """
 
+from etl.annotate.lexemes import Lexemes
 from etl.annotate.times.context import LENGTH, RECURRING, VAGUE, Context, TimeValue
 from etl.annotate.times.grammar import Found
 
@@ -73,9 +74,12 @@ def is_title(found: Found, context: Context) -> bool:
         and lexemes.block.scope in ("body", "standfirst", "caption")
         and lexemes.is_capitalised(last)
         and not lexemes.is_sentence_start(last)
-        and lexemes.word(last + 1).isalpha()
-        and lexemes.is_capitalised(last + 1)
+        and (_is_name_word(lexemes, last + 1) or _is_name_word(lexemes, last - 1))
     )
+
+
+def _is_name_word(lexemes: Lexemes, place: int) -> bool:
+    return lexemes.word(place).isalpha() and lexemes.is_capitalised(place)
 
 
 def recurring(found: Found, context: Context) -> TimeValue | None:

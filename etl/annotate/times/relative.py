@@ -115,6 +115,8 @@ def relative(found: Found, context: Context) -> TimeValue | None:
     group = next((group for group in found.parts if group.startswith("rel")), "rel")
     rel, place = found.number(group) or 0, found.places.get(group)
     word = context.lexemes.words[place] if place is not None else ""
+    if unit == "D" and rel and context.lexemes.word(found.last) == "of":
+        return None  # the last day of service
     if word in context.words.anchored or (unit == "D" and rel):
         return _from_previous(unit, rel, context)
     if context.published is None:

@@ -1,7 +1,7 @@
 """Whether the clause around a span speaks of the past or of the future.
 
 Guarantees an answer from the verb that governs the span and its auxiliaries, and the past, the
-tense of news, where no verb tells.
+tense of news, where no verb tells; none for a block that is only a date.
 """
 
 from typing import TYPE_CHECKING
@@ -31,10 +31,15 @@ _MAX_CLIMB = 12
 
 
 def direction(parse: Parse, start: int, end: int) -> Direction:
-    """-1 for the past, 1 for the future; `start` and `end` count from the block's start."""
+    """-1 for the past, 1 for the future, 0 where a block names nothing but the time.
+
+    `start` and `end` count from the block's start.
+    """
     span = parse.doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return -1
+    if len(span.text) == len(parse.doc.text.strip()):
+        return 0  # a heading, as in a calendar or a menu
     token = span.root
     if token.dep_ == "poss":  # Wednesday's ruling
         return -1

@@ -26,7 +26,9 @@ BATCH_SIZE = 16
 _UNREAD = ("strings",)
 """A pipeline's list of 700,000 words it was trained on: 190 MB, and no parse reads it."""
 
-_STRAIGHT = str.maketrans("“”„‟«»‘’‚‛‹›\u00a0\u202f\u2009", '"' * 6 + "'" * 6 + " " * 3)
+_STRAIGHT = str.maketrans(
+    "“”„‟«»‘’‚‛‹›\u00a0\u202f\u2009\u2060\u200b\ufeff", '"' * 6 + "'" * 6 + " " * 6
+)
 """Quote marks and spaces as the models learned them: one character for one, so offsets hold."""
 
 

@@ -4,29 +4,27 @@ Guarantees that a row's span is the content alone, without its outer quotation m
 rows of an article have the same span, and that nothing is attributed whose saying it denies.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from etl.annotate.document import Document
 from etl.annotate.naming.resolve import resolve
 from etl.annotate.parse import Parse, parses
-from etl.annotate.speech.attribution import read, via_of
-from etl.annotate.speech.quotation_marks import Quoted, quoted_spans
-from etl.annotate.speech.quoted_speech import attributions, introduced_next
-from etl.annotate.speech.reading import Cue, Phrase, Reading, Source
-from etl.annotate.speech.reported_speech import STATEMENT, reports
+from etl.annotate.speech.attribution import names_of, read, via_of
+from etl.annotate.speech.quotation_marks import quoted_spans
+from etl.annotate.speech.quoted_speech import Attribution, attributions
+from etl.annotate.speech.reading import Cue, Phrase, Reading
+from etl.annotate.speech.reported_speech import STATEMENT, Report, reports
 from etl.annotate.speech.speaker_labels import labelled, repeated_labels
-from schemas.annotation import Quote, QuoteKind
+from etl.annotate.speech.voices import CARRIED, Said, SpokenBlock, with_voices
+from schemas.annotation import Quote
 
 EXTRACTOR = "quotes@1"
 LANGUAGES = frozenset(("en", "fr"))
-MAX_PARAGRAPHS = 40
-"""Paragraphs that a quote may run over before its speaker is named."""
-CARRIED = 0.6
-"""Confidence in a speaker taken over from another paragraph."""
-MAX_SILENCE = 3
-"""Blocks without any speech after which a quote on its own no longer belongs to the last speaker."""
+ECHOED = 0.8
+"""Confidence in words quoted in a headline, whose speaker the text names."""
+MIN_BESIDE = 3
+"""Fewest tokens of a report cut short by a quote after it: he said it was safe and "well built"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,42 +36,6 @@ class _Span:
     entity_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """Content in a block, as code points of the block, and the words that attribute it."""
-
-    parse: Parse
-    reading: Reading
-    kind: QuoteKind
-    start: int
-    end: int
-    cue: Cue | Source | None
-    speaker: Phrase | None
-    confidence: float
-    quoted: Quoted | None = None
-
-    @property
-    def is_reopened(self) -> bool:
-        return self.quoted is not None and self.quoted.is_reopened
-
-
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """A speaker as named in a block."""
-
-    parse: Parse
-    phrase: Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A block and all that it says, quotes before reports."""
-
-    parse: Parse
-    reading: Reading
-    said: tuple[_Said, ...]
-
-
 def quotes(document: Document) -> Iterator[Quote]:
     """The document's attributed quotes, direct, partial and indirect, in order of their place."""
     language = (document.language or "").split("-")[0]
@@ -82,84 +44,76 @@ def quotes(document: Document) -> Iterator[Quote]:
     read_blocks = tuple(parses(document))
     marked = quoted_spans([parse.block.text for parse in read_blocks])
     labels = repeated_labels(parse.block.text for parse in read_blocks)
-    blocks: list[_Block] = []
+    names = names_of(read_blocks)
+    blocks: list[SpokenBlock] = []
     for parse, quoted in zip(read_blocks, marked, strict=True):
-        reading = read(parse, quoted, language)
-        blocks.append(_Block(parse, reading, tuple(_said(parse, reading, labels))))
+        reading = read(parse, quoted, language, names)
+        said = tuple(_said(parse, reading, labels))
+        blocks.append(SpokenBlock(parse, reading, said, tuple(_echoes(parse, reading, said))))
     rows: dict[tuple[int, int], Quote] = {}
-    for content, voice in _with_voices(blocks):
-        speaker = _span(document, voice.parse, voice.phrase)
-        is_near = voice.parse is content.parse or content.is_reopened
+    for content, voice in with_voices(blocks):
+        speaker = _span(document, voice.parse, voice.phrase) if voice else None
+        is_near = voice is None or voice.parse is content.parse or content.is_reopened
         confidence = content.confidence if is_near else min(content.confidence, CARRIED)
         row = _row(document, content, speaker, confidence)
         rows.setdefault((row.start, row.end), row)
     yield from (rows[place] for place in sorted(rows))
 
 
-def _said(parse: Parse, reading: Reading, labels: Set[str]) -> Iterator[_Said]:
+def _said(parse: Parse, reading: Reading, labels: Set[str]) -> Iterator[Said]:
     """What a block says, quotes before reports; no report overlaps a quote."""
     quoted = list(attributions(reading))
     for found in quoted:
         span = found.quoted
-        yield _Said(
+        yield Said(
             parse, reading, found.kind, span.start, span.end, found.cue, found.speaker,
             found.confidence, span,
         )  # fmt: skip
-    starts = [a.quoted.start for a in quoted]
     quoting = {a.cue.token.i for a in quoted if isinstance(a.cue, Cue)}
     label = labelled(reading, parse.block.scope == "headline", labels)
     for report in (*reports(reading, quoting), *((label,) if label else ())):
-        start, end = _characters(reading, report.start, report.end)
-        before = bisect_left(starts, end)
-        if not before or quoted[before - 1].quoted.end <= start:
-            yield _Said(
-                parse, reading, "indirect", start, end, report.cue, report.speaker,
-                report.confidence,
-            )  # fmt: skip
+        if parse.block.scope == "linked_item" and report.confidence < STATEMENT:
+            continue  # titles cut short, without context
+        place = _beside_quotes(reading, report, quoted)
+        if place is not None:
+            yield Said(
+                parse, reading, "indirect", *place, report.cue, report.speaker, report.confidence
+            )
 
 
-def _with_voices(blocks: Sequence[_Block]) -> Iterator[tuple[_Said, _Voice]]:
-    """All content with its speaker; for a quote on its own, a speaker named nearby.
-
-    A quote that runs over paragraphs may name its speaker in the last; any other belongs to whom
-    the text last let speak, or announced with a colon.
-    """
-    speaking: _Voice | None = None
-    silence = 0
-    for n, block in enumerate(blocks):
-        end = -1
-        for content in sorted(block.said, key=lambda c: (c.start, -c.end)):
-            voice = _own_voice(content) or _told_later(blocks, n, content) or speaking
-            if voice is None:
-                continue
-            yield content, voice
-            if content.confidence >= STATEMENT and content.start >= end:
-                speaking, end = voice, content.end
-        announced = introduced_next(block.reading)
-        if announced is not None:
-            speaking = _Voice(block.parse, announced)
-        silence = 0 if block.said or announced is not None else silence + 1
-        if silence > MAX_SILENCE:
-            speaking = None
+def _echoes(parse: Parse, reading: Reading, said: Sequence[Said]) -> Iterator[Said]:
+    """What stands between marks and is attributed to nobody: a headline may quote the text."""
+    if parse.block.scope == "body" and parse.block.role not in ("subheading", "quote"):
+        return
+    attributed = {content.quoted.start for content in said if content.quoted is not None}
+    for quoted in reading.quotes:
+        if quoted.start not in attributed:
+            yield Said(
+                parse, reading, "direct", quoted.start, quoted.end, None, None, ECHOED, quoted
+            )
 
 
-def _own_voice(content: _Said) -> _Voice | None:
-    return None if content.speaker is None else _Voice(content.parse, content.speaker)
+def _beside_quotes(
+    reading: Reading, report: Report, quoted: Sequence[Attribution]
+) -> tuple[int, int] | None:
+    """Where a report stands that no quote lies in; it ends before a later quote's own cue."""
+    start, end = _characters(reading, report.start, report.end)
+    inside = next((a for a in quoted if a.quoted.start < end and a.quoted.end > start), None)
+    if inside is None:
+        return start, end
+    cue = inside.cue
+    if not isinstance(cue, Cue) or not report.start < cue.start < reading.at(inside.quoted.start):
+        return None
+    joins = range(cue.start - 1, report.start, -1)
+    last = next((k for k in joins if reading.doc[k].pos_ in ("CCONJ", "PUNCT")), report.start)
+    while last > report.start and reading.doc[last - 1].pos_ in ("CCONJ", "PUNCT"):
+        last -= 1
+    if last - report.start < MIN_BESIDE:
+        return None
+    return _characters(reading, report.start, last)
 
 
-def _told_later(blocks: Sequence[_Block], n: int, content: _Said) -> _Voice | None:
-    """The speaker of a quote that goes on in the next paragraphs, as the last of them names it."""
-    for block in blocks[n + 1 : n + 1 + MAX_PARAGRAPHS]:
-        if content.quoted is None or content.quoted.is_closed:
-            return None
-        reopened = next((c for c in block.said if c.is_reopened), None)
-        if reopened is None or reopened.speaker is not None:
-            return None if reopened is None else _own_voice(reopened)
-        content = reopened
-    return None
-
-
-def _row(document: Document, said: _Said, speaker: _Span | None, confidence: float) -> Quote:
+def _row(document: Document, said: Said, speaker: _Span | None, confidence: float) -> Quote:
     text, origin, cue = document.text, said.parse.block.start, said.cue
     start, end = origin + said.start, origin + said.end
     cue_span = _cue_span(said)
@@ -189,7 +143,7 @@ def _row(document: Document, said: _Said, speaker: _Span | None, confidence: flo
     )
 
 
-def _cue_span(said: _Said) -> tuple[int, int] | None:
+def _cue_span(said: Said) -> tuple[int, int] | None:
     if said.cue is None:
         return None
     last = said.cue.end if isinstance(said.cue, Cue) else said.cue.cue_end

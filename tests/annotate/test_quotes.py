@@ -56,6 +56,7 @@ def told(
         ("“He told me ‘go’,” she said.", ["He told me ‘go’,"]),
         ("“Enough,”she said. “Go.”", ["Enough,", "Go."]),
         ("of “the first rank“ and “no other”", ["the first rank", "no other"]),
+        ("Elle dit qu’« il pleut ».", ["il pleut"]),
         ("The rowers' boat of the '90s, 6'2\" long, isn't ours.", []),
     ],
 )
@@ -67,6 +68,14 @@ def test_a_quote_runs_on_over_paragraphs() -> None:
     first, second, third = quoted_spans(["“One is here.", "“Two is here.", "“Three,” he said."])
     assert [q.is_closed for q in (*first, *second, *third)] == [False, False, True]
     assert [q.is_reopened for q in (*first, *second, *third)] == [False, True, True]
+
+
+def test_single_marks_run_on_where_the_next_paragraph_resumes_them() -> None:
+    spans = quoted_spans(["‘The rowers’ boat is here.", "‘It is ours,’ he said.", "‘Tis late."])
+    assert [(q.is_closed, q.is_reopened) for found in spans for q in found] == [
+        (False, False),
+        (True, True),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -101,6 +110,38 @@ def test_a_quote_runs_on_over_paragraphs() -> None:
             [("direct", "The sea does not bargain.", None, "Ines Roque")],
         ),
         ('"We drift," according to the log.', [("direct", "We drift,", "according to", "the log")]),
+        (
+            'Yet, "it is hard to steer," said Roque.',
+            [("direct", "it is hard to steer,", "said", "Roque")],
+        ),
+        (
+            'Roque says "the hull has become thin" because of the salt.',
+            [("direct", "the hull has become thin", "says", "Roque")],
+        ),
+        (
+            'Roque said the ferry was "a coffin," according to Reuters.',
+            [("partial", "a coffin,", "said", "Roque")],
+        ),
+        (
+            'At least 30 boats had been considered "unfit" and were sold, the mayor reported.',
+            [("partial", "unfit", "reported", "the mayor")],
+        ),
+        (
+            "Roque compared the ferry to “a floating coffin, without a flag”.",
+            [("partial", "a floating coffin, without a flag", "compared", "Roque")],
+        ),
+        (
+            "When asked about the hull, Paulo Roque from the harbour office said, “It is thin.”",
+            [("direct", "It is thin.", "said", "Paulo Roque")],
+        ),
+        (
+            'Roque said that he rowed there and added, "It was hard."',
+            [
+                ("indirect", "that he rowed there", "said", "Roque"),
+                ("direct", "It was hard.", "added", "Roque"),
+            ],
+        ),
+        ("During the talks, Roque was asked: “Is it safe?”", [("direct", "Is it safe?", "asked", None)]),
     ],
 )  # fmt: skip
 def test_quoted_words_have_a_speaker(
@@ -127,6 +168,16 @@ def test_quoted_words_have_a_speaker(
         ),
         ("The mayor called for an inquiry.", [("an inquiry", "called", "The mayor")]),
         ("A poll showed that most voters hate the ferry.", [("that most voters hate the ferry", "showed", "A poll")]),
+        ("A survey of sailors found 55% in favour.", [("55% in favour", "found", "A survey of sailors")]),
+        ("In a new poll, 40 percent of voters have never sailed.", [("40 percent of voters have never sailed", "In", "a new poll")]),
+        ("The years that followed, Roque said, brought a fundamental shift.", [("The years that followed, Roque said, brought a fundamental shift", "said", "Roque")]),
+        ("The support was given because, Roque said, quality is key.", [("quality is key", "said", "Roque")]),
+        ("The harbour, she told reporters on Monday, is closed.", [("The harbour, she told reporters on Monday, is closed", "told", "she")]),
+        ("Roque called for the minister to resign.", [("the minister to resign", "called", "Roque")]),
+        ("Her call for an inquiry into the wreck came late.", [("an inquiry into the wreck", "call", "Her")]),
+        ("Critics accused the mayor of selling the ferry too early.", [("the mayor of selling the ferry too early", "accused", "Critics")]),
+        ("The union opposes the sale of the ferry.", [("the sale of the ferry", "opposes", "The union")]),
+        ("A large, older study found that rowing helps.", [("that rowing helps", "found", "A large, older study")]),
     ],
 )  # fmt: skip
 def test_reported_speech_has_a_speaker(
@@ -147,6 +198,14 @@ def test_reported_speech_has_a_speaker(
         'The "smart" bridge opened on Friday.',
         "Paris and Berlin propose holding a summit.",
         "We think that the ferry is safe.",
+        "The mayor refused to sell the ferry.",
+        "The mayor is expected to say that the ferry is safe.",
+        "Roque, considered one of the best rowers, will need to train.",
+        "The town's fall revealed a leak in the pipe.",
+        "They serve a “ballotine” and also offer “kouign” on Sunday.",
+        "Team Size: 50 employees",
+        "The tree points to the blob.",
+        "A groundhog sees the crowd 'burn' on Sunday.",
     ],
 )
 def test_what_nobody_said_is_no_quote(text: str) -> None:
@@ -160,6 +219,30 @@ def test_a_source_of_the_source_is_kept_apart_from_the_speaker() -> None:
     )  # fmt: skip
     (row,) = read("Roque was quoted by Reuters as saying that talks had failed.")
     assert (row.cue_text, row.speaker_text, row.via_text) == ("saying", "Roque", "Reuters")
+
+
+def test_a_source_beside_a_quote_is_no_speaker_of_its_own() -> None:
+    (row,) = read('Roque said the ferry was "a coffin," according to Reuters.')
+    assert (row.speaker_text, row.via_text) == ("Roque", "Reuters")
+
+
+def test_a_few_quoted_words_may_be_anybodys() -> None:
+    rows = told("‘The hull is thin’: harbour fears", "Ines Roque said: “I know the hull is thin.”")
+    assert [row[1] for row in rows] == ["I know the hull is thin."]
+
+
+def test_a_pull_quote_has_its_speaker_from_the_text() -> None:
+    (row, _) = read(
+        "‘You know that the hull is thin’: fears in the harbour",
+        "Ines Roque said: “You know that the hull is thin. So do I.”",
+        scope="headline",
+    )
+    assert (row.text, row.speaker_text) == ("You know that the hull is thin", "Ines Roque")
+
+
+def test_what_anybody_says_is_not_carried_on() -> None:
+    rows = told("Some people say that the hull is thin.", "“I would never sail in it again.”")
+    assert [row[0] for row in rows] == ["indirect"]
 
 
 def test_the_last_paragraph_of_a_quote_may_name_its_speaker() -> None:
@@ -205,6 +288,33 @@ def test_a_name_before_a_colon_speaks_and_a_place_does_not() -> None:
         (
             "Le maire a qualifié le bac de « cercueil ».",
             [("partial", "cercueil", "qualifié", "Le maire")],
+        ),
+        (
+            "« Nous partons », souligne le ministre de l’Intérieur, Paul Roque.",
+            [("direct", "Nous partons", "souligne", "Paul Roque")],
+        ),
+        (
+            "La situation est grave, juge Mme Roque.",
+            [("indirect", "La situation est grave", "juge", "Mme Roque")],
+        ),
+        (
+            "Le pont sera fermé dès lundi, a déclaré le maire.",
+            [("indirect", "Le pont sera fermé dès lundi", "déclaré", "le maire")],
+        ),
+        (
+            "« On a tout perdu, raconte Fatima, 34 ans. La maison, la voiture, tout. »",
+            [
+                ("direct", "On a tout perdu,", "raconte", "Fatima"),
+                ("direct", "La maison, la voiture, tout.", None, "Fatima"),
+            ],
+        ),
+        (
+            "Pour le ministre, cette réforme est « juste et nécessaire ».",
+            [("partial", "juste et nécessaire", "Pour", "le ministre")],
+        ),
+        (
+            "Les habitants craignent que le barrage ne cède.",
+            [("indirect", "que le barrage ne cède", "craignent", "Les habitants")],
         ),
     ],
 )

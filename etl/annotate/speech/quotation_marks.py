@@ -71,7 +71,7 @@ def quoted_spans(texts: Sequence[str]) -> list[list[Quoted]]:
     for i, text in enumerate(texts):
         marks = _marks(text)
         following = texts[i + 1] if i + 1 < len(texts) else ""
-        found, still_open = _pair(text, marks, open_family)
+        found, still_open = _pair(text, marks, open_family, following.startswith("‘"))
         if still_open is not None and not _runs_on(following, still_open):
             open_family = None
         else:
@@ -96,6 +96,8 @@ def _read_mark(text: str, m: re.Match[str]) -> _Mark | None:
     can_close = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
     if before.isspace() and _ENDING.match(text, end):  # « non », " curb ",
         can_open, can_close = False, family != "single"
+    elif mark in _USUALLY_OPENS and before in "'’([":  # qu’« il vient »
+        can_open, can_close = True, False
     elif before.isspace() and after.isspace():  # spaced marks, as in " curb " or « non »
         can_open = family != "single" and mark not in _USUALLY_CLOSES
         can_close = family != "single" and mark not in _USUALLY_OPENS
@@ -113,9 +115,12 @@ def _read_mark(text: str, m: re.Match[str]) -> _Mark | None:
 
 
 def _pair(
-    text: str, marks: Sequence[_Mark], open_family: str | None
+    text: str, marks: Sequence[_Mark], open_family: str | None, is_resumed: bool
 ) -> tuple[list[Quoted], str | None]:
-    """The block's spans, and the family still open at its end."""
+    """The block's spans, and the family still open at its end.
+
+    A single mark is open there only if the next block resumes with one, else it is an apostrophe.
+    """
     spans: list[Quoted] = []
     opened: _Mark | None = None
     is_reopened = False
@@ -124,13 +129,18 @@ def _pair(
         is_reopened = True
         if marks and marks[0].family == open_family and not text[: marks[0].start].strip():
             opened, marks = marks[0], marks[1:]
-    closing: _Mark | None = None
+    closing = (
+        _single_closing(text, (opened, *marks), 0) if open_family == "single" and opened else None
+    )
     for i, mark in enumerate(marks):
         if opened is None:
             if not mark.can_open or (mark.family == "double" and _is_inch(text, mark)):
                 continue
             closing = _single_closing(text, marks, i) if mark.family == "single" else None
-            if mark.family != "single" or closing is not None:
+            is_running = is_resumed and mark.start == 0 and text[0] == "‘"
+            if is_running and closing is not None and _may_be_possessive(text, closing):
+                closing = None
+            if mark.family != "single" or closing is not None or is_running:
                 opened, is_reopened = mark, False
         elif mark is closing or (mark.family == opened.family != "single" and mark.can_close):
             spans.append(_trimmed(text, opened, mark, is_reopened))
@@ -185,6 +195,8 @@ def _may_be_possessive(text: str, mark: _Mark) -> bool:
 
 def _runs_on(following: str, family: str) -> bool:
     """Whether the next block goes on with a quote that was not closed."""
+    if family == "single":
+        return following.startswith("‘")
     marks = [m for m in _marks(following[:MAX_RUN_ON]) if m.family == family]
     if not marks:
         return False

@@ -6,7 +6,7 @@ Guarantees that the words before and after a quote are the writer's own, of one 
 from dataclasses import dataclass
 
 from etl.annotate.speech.quotation_marks import Quoted
-from etl.annotate.speech.reading import Reading
+from etl.annotate.speech.reading import SUBJECTS, Reading
 
 SENTENCE_END = frozenset(".?!…")
 OPEN_ENDED = frozenset(",?!—–-…")
@@ -14,6 +14,8 @@ OPEN_ENDED = frozenset(",?!—–-…")
 _TERMINAL = frozenset((".", "?", "!", ";", "..", "...", "…"))
 MIN_FLOATING = 3
 """Words of a quote that stands alone as a sentence: fewer are as often a name or a slogan."""
+_CONNECTIVES = frozenset(("and", "but", "yet", "still", "so", "or", "et", "mais", "or", "donc"))
+"""What may stand before a whole quote: Yet, "it is hard," she said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ def place_of(reading: Reading, n: int) -> Place:
     while end < len(reading.doc) and _continues(reading, end):
         end += 1
     lead = range(start, first)
-    has_lead = bool(reading.words(lead))
+    is_between = start > 0 and reading.inside[start - 1]
+    words = reading.words(lead)
+    has_lead = any(is_between or word.lower_ not in _CONNECTIVES for word in words)
     return Place(quoted, lead, range(last, end), has_lead, reading.text[quoted.end - 1])
 
 
@@ -57,10 +61,23 @@ def is_resumed(reading: Reading, place: Place) -> bool:
 
 
 def is_whole(reading: Reading, place: Place) -> bool:
-    """Whether the quote is a clause of its own, to its end."""
+    """Whether the quote is a clause of its own, to its end or with its own subject and verb."""
     quoted, is_ended = place.quoted, place.final in SENTENCE_END
     if not is_ended and place.final not in OPEN_ENDED and reading.words(place.tail):
-        return False
+        return is_clause(reading, quoted)
     tokens = reading.doc[reading.at(quoted.start) : reading.at(quoted.end)]
     has_verb = any(t.pos_ in ("VERB", "AUX") for t in tokens)
     return has_verb or (is_ended and len(tokens) > MIN_FLOATING)
+
+
+def is_clause(reading: Reading, quoted: Quoted) -> bool:
+    """Whether a verb that the rest of the quote hangs on has its subject in the quote."""
+    first, last = reading.at(quoted.start), reading.at(quoted.end)
+    return any(
+        first <= child.i < token.i
+        for token in reading.doc[first:last]
+        if (token.pos_ in ("VERB", "AUX") and not first <= token.head.i < last)
+        or token.head.i == token.i
+        for child in token.lefts
+        if child.dep_ in SUBJECTS or child.dep_ == "expl"
+    )

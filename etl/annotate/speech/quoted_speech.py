@@ -4,24 +4,31 @@ Guarantees at most one attribution a quoted span, and none for marks that only h
 name a work: those that no cue governs.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from etl.annotate.lexicon.speech_verbs import Pattern
+from etl.annotate.speech.nearby_speakers import before_colon, beside, named_before, signature
 from etl.annotate.speech.quotation_marks import Quoted
 from etl.annotate.speech.quote_places import (
     MIN_FLOATING,
     OPEN_ENDED,
     SENTENCE_END,
     Place,
+    is_clause,
     is_resumed,
     is_whole,
     place_of,
 )
 from etl.annotate.speech.quoted_words import governing, is_title
-from etl.annotate.speech.reading import RELATIVE_CLAUSES, SUBJECTS, Cue, Phrase, Reading, Source
-from etl.annotate.speech.speakers import can_speak, noun_phrase
+from etl.annotate.speech.reading import (
+    RELATIVE_CLAUSES,
+    Cue,
+    Phrase,
+    Reading,
+    Source,
+)
 from schemas.annotation import QuoteKind
 
 if TYPE_CHECKING:
@@ -55,19 +62,23 @@ class Attribution:
 
 def attributions(reading: Reading) -> Iterator[Attribution]:
     """The attributed quotes of a block, in order."""
+    found: Attribution | None = None
     for n, quoted in enumerate(reading.quotes):
         place = place_of(reading, n)
         found = (
             _introduced(reading, place)
             or _followed(reading, place)
             or _announced(reading, place)
+            or _resumed(reading, place, found)
             or _floating(reading, place)
         )
         if found is None:
             cue = governing(reading, quoted)
             if cue is None:
                 continue
-            found = Attribution("partial", quoted, cue, cue.speaker, 0.85)
+            is_direct = not place.has_lead and is_clause(reading, quoted)
+            kind: QuoteKind = "direct" if is_direct else "partial"
+            found = Attribution(kind, quoted, cue, cue.speaker, 0.85)
         yield found
 
 
@@ -78,7 +89,8 @@ def _introduced(reading: Reading, place: Place) -> Attribution | None:
     for cue in reversed(reading.cues_in(place.lead)):
         is_last = not reading.words(range(cue.end, place.lead.stop))
         if is_last and "clause" in cue.patterns:
-            return Attribution("direct", place.quoted, cue, cue.speaker, 0.95)
+            speaker = cue.speaker or named_before(reading, place.lead, cue)
+            return Attribution("direct", place.quoted, cue, speaker, 0.95)
     return None
 
 
@@ -89,7 +101,7 @@ def _followed(reading: Reading, place: Place) -> Attribution | None:
     if not words or words[0].lower_ in _GOING_ON:
         return None
     if not place.has_lead and reading.doc[tail[0]].text in _DASHES:
-        signed = _signature(reading, tail)
+        signed = signature(reading, tail)
         if signed is not None:
             return Attribution("direct", place.quoted, None, signed, 0.8)
     is_partial = place.has_lead and not is_resumed(reading, place)
@@ -98,6 +110,8 @@ def _followed(reading: Reading, place: Place) -> Attribution | None:
     kind: QuoteKind = "partial" if is_partial else "direct"
     source = next((s for s in reading.sources if s.start == words[0].i), None)
     if source is not None:
+        if is_partial and isinstance(governing(reading, place.quoted), Cue):
+            return None  # said it was "a lie", according to Tass: Tass vouches for the saying
         return Attribution(kind, place.quoted, source, source.speaker, 0.9)
     cue = next(iter(reading.cues_in(tail)), None)
     if cue is None or not _attributes_back(reading, place, cue, words[-1]):
@@ -105,9 +119,11 @@ def _followed(reading: Reading, place: Place) -> Attribution | None:
     if is_partial and is_title(reading.text[place.quoted.start : place.quoted.end]):
         return None
     has_own = cue.speaker is not None and cue.speaker.head.i in tail
-    speaker = cue.speaker if has_own else _beside(reading, cue, tail) or cue.speaker
+    speaker = cue.speaker if has_own else beside(reading, cue, tail) or cue.speaker
     if speaker is None:
         return None
+    if cue.addressee is not None and cue.addressee.head.i == speaker.head.i:
+        cue = replace(cue, addressee=None)  # demande le maire: the model takes him for the object
     return Attribution(kind, place.quoted, cue, speaker, 0.85 if is_partial else 0.95)
 
 
@@ -141,28 +157,6 @@ def _closes(reading: Reading, cue: Cue) -> bool:
     )
 
 
-def _signature(reading: Reading, tail: range) -> Phrase | None:
-    """The name that signs a quote: "…" — Ann Smith, mayor."""
-    if any(reading.doc[i].pos_ in ("VERB", "AUX") for i in tail):
-        return None
-    start = end = tail[0] + 1
-    while end in tail and reading.doc[end].pos_ == "PROPN":
-        end += 1
-    return Phrase(start, end, reading.doc[end - 1]) if end > start else None
-
-
-def _beside(reading: Reading, cue: Cue, tail: range) -> Phrase | None:
-    """The name next to the cue, where the parse gives it no subject."""
-    for way in (range(cue.end, tail.stop), range(cue.start - 1, tail.start - 1, -1)):
-        for i in way:
-            token = reading.doc[i]
-            if token.pos_ in ("PROPN", "PRON") and token.dep_ not in ("compound", "poss"):
-                return noun_phrase(token)
-            if (token.is_punct and i != cue.start - 1) or token.pos_ in ("VERB", "ADP"):
-                break
-    return None
-
-
 def _announced(reading: Reading, place: Place) -> Attribution | None:
     """The cue farther before the quote: She told reporters on Friday: "…"; Smith: "…"."""
     if not place.has_lead:
@@ -181,20 +175,17 @@ def _announced(reading: Reading, place: Place) -> Attribution | None:
     if source is not None and source.end >= place.lead.stop - 1:
         return Attribution("direct", place.quoted, source, source.speaker, 0.9)
     if last == ":":
-        return Attribution("direct", place.quoted, None, _before_colon(reading, place.lead), 0.7)
+        return Attribution("direct", place.quoted, None, before_colon(reading, place.lead), 0.7)
     return None
 
 
-def introduced_next(reading: Reading) -> Phrase | None:
-    """Who speaks in the next block, where this one ends with a colon: "She wrote:"."""
-    if not reading.text.endswith(":"):
+def _resumed(reading: Reading, place: Place, before: Attribution | None) -> Attribution | None:
+    """The rest of a quote that its cue interrupts: "We sail," he said, "at dawn"."""
+    if before is None or before.speaker is None or not isinstance(before.cue, Cue):
         return None
-    sentence = reading.doc[-1].sent
-    cue = next(reversed(reading.cues_in(range(sentence.start, sentence.end))), None)
-    if cue is not None and cue.speaker is not None:
-        return cue.speaker
-    words = [i for i in range(sentence.start, sentence.end) if not reading.inside[i]]
-    return _before_colon(reading, words)
+    if before.cue.start not in place.lead or not is_resumed(reading, place):
+        return None
+    return Attribution("direct", place.quoted, before.cue, before.speaker, 0.9)
 
 
 def _opens_clause(token: "Token") -> bool:
@@ -202,20 +193,6 @@ def _opens_clause(token: "Token") -> bool:
     return token.dep_ in ("ccomp", "conj", "xcomp", "mark") and token.pos_ in (
         "VERB", "AUX", "SCONJ",
     )  # fmt: skip
-
-
-def _before_colon(reading: Reading, lead: Iterable[int]) -> Phrase | None:
-    """Who a colon introduces: the subject of the words before it, or all of them when verbless."""
-    words = reading.words(lead)
-    if not words:
-        return None
-    subject = next((w for w in words if w.dep_ in SUBJECTS), None)
-    if subject is not None and can_speak(noun_phrase(subject)):
-        return noun_phrase(subject)
-    last = words[-1]
-    if len(words) <= 6 and last.text[0].isupper() and last.pos_ != "VERB":
-        return noun_phrase(last)
-    return None
 
 
 def _floating(reading: Reading, place: Place) -> Attribution | None:

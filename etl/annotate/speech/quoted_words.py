@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from etl.annotate.lexicon.speech_verbs import Pattern
 from etl.annotate.speech.quotation_marks import Quoted
-from etl.annotate.speech.reading import SUBJECTS, Cue, Reading, Source
+from etl.annotate.speech.reading import COMPLEMENTS, SUBJECTS, Cue, Reading, Source
 from etl.annotate.speech.speakers import can_speak, is_own_speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SAYING: frozenset[Pattern] = frozenset(("clause", "naming", "as"))
+_SPEAKING: frozenset[Pattern] = frozenset(("clause", "noun", "finding"))
+_DUE: frozenset[Pattern] = frozenset(("commitment", "intention", "quotative"))
 _NAMING: frozenset[Pattern] = frozenset(("naming", "as"))
 _GOVERNING: frozenset[Pattern] = _SAYING | frozenset((
     "noun", "object", "request", "commitment", "stance", "finding", "for", "about", "of", "on",
@@ -36,16 +38,26 @@ def governing(reading: Reading, quoted: Quoted) -> Cue | Source | None:
     first, last = reading.at(quoted.start), reading.at(quoted.end)
     if first >= last or is_title(reading.text[quoted.start : quoted.end]):
         return None
-    root = next((t for t in reading.doc[first:last] if not first <= t.head.i < last), None)
+    root = next(
+        (t for t in reading.doc[first:last] if t.head.i == t.i or not first <= t.head.i < last),
+        None,
+    )
     if root is None:
         return None
     is_name = last - first == 1 and root.pos_ == "PROPN"
     cue = _governing_cue(reading, root, is_name)
-    if cue is not None:
+    if cue is not None and not _is_bracketed(reading, cue, quoted):
         return cue
     sentence = root.sent
     source = next((s for s in reading.sources if sentence.start <= s.start < sentence.end), None)
     return source or _aside(reading, range(sentence.start, sentence.end))
+
+
+def _is_bracketed(reading: Reading, cue: Cue, quoted: Quoted) -> bool:
+    """Whether brackets keep quoted words from the cue: the name ("love" in Urdu) says it all."""
+    first, last = sorted((cue.token.idx, quoted.start))
+    between = reading.text[first:last]
+    return between.count("(") != between.count(")")
 
 
 def _aside(reading: Reading, sentence: range) -> Cue | None:
@@ -67,7 +79,7 @@ def _governing_cue(reading: Reading, root: "Token", is_name: bool) -> Cue | None
         if here is child:
             break
         cue = reading.cue_at.get(here.i)
-        if cue is None or not _is_said(cue, child):
+        if cue is None or not _is_said(reading, cue, child):
             continue
         if is_name and not _NAMING & cue.patterns:
             return None
@@ -77,12 +89,22 @@ def _governing_cue(reading: Reading, root: "Token", is_name: bool) -> Cue | None
     return opinion
 
 
-def _is_said(cue: Cue, child: "Token") -> bool:
+def _is_said(reading: Reading, cue: Cue, child: "Token") -> bool:
     """Whether what a child of the cue heads is part of what the cue's speaker says."""
     if cue.speaker is None or cue.is_denied or not _GOVERNING & cue.patterns:
         return False
-    if cue.token.tag_ == "VB" and not is_own_speaker(cue) and not can_speak(cue.speaker):
+    if not _SPEAKING & cue.patterns and not can_speak(cue.speaker, reading.names):
+        return False  # the town sees houses "burn"
+    if (
+        cue.token.tag_ == "VB"
+        and not is_own_speaker(cue)
+        and not can_speak(cue.speaker, reading.names)
+    ):
         return False  # a show of strength to urge him to "go" urges nobody itself
+    if cue.speaker.head.lower_ == "you":
+        return False  # the reader, whom an article does not report
+    if cue.patterns <= _DUE and child.dep_ not in COMPLEMENTS:
+        return False  # offers a "fusion" menu
     if child.dep_ in _NOT_SAID or cue.speaker.head.i == child.i:
         return False
     return child.dep_ != "prep" or child.lower_ == "as" or child.lower_ in cue.patterns

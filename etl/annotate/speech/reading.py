@@ -4,7 +4,7 @@ Guarantees that offsets and token numbers all count from the start of one block.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -66,11 +66,15 @@ def _start(cue: Cue) -> int:
 
 @dataclass(slots=True)
 class Reading:
-    """A block's parse, with the quotes, cues and sources in it."""
+    """A block's parse, with the quotes, cues and sources in it.
+
+    `names` are the words, by their id, that are names somewhere in the article.
+    """
 
     doc: "Doc"
     text: str
     quotes: Sequence[Quoted]
+    names: Set[int] = frozenset()
     offsets: list[int] = field(default_factory=list)
     inside: list[bool] = field(default_factory=list)
     cues: tuple[Cue, ...] = ()
@@ -99,3 +103,8 @@ class Reading:
         """The tokens that are neither marks nor space."""
         chosen = (self.doc[i] for i in tokens)
         return [token for token in chosen if not token.is_punct and not token.is_space]
+
+
+def subtree(head: "Token") -> range:
+    """All tokens that hang on one, with it."""
+    return range(head.left_edge.i, head.right_edge.i + 1)

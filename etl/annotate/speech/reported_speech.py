@@ -8,18 +8,20 @@ from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from etl.annotate.lexicon.speech_verbs import DOCUMENTS, Pattern
+from etl.annotate.lexicon.speakers import DOCUMENTS, EVIDENCE
+from etl.annotate.lexicon.speech_verbs import ALSO_BY_THINGS, Pattern
+from etl.annotate.speech.asides import told_aside, vouched_for
 from etl.annotate.speech.reading import Cue, Phrase, Reading, Source
 from etl.annotate.speech.said_content import (
     described,
     named,
     noun_clause,
     object_of,
+    position,
     prepositional,
+    shown,
     that_clause,
     to_clause,
-    told_aside,
-    vouched_for,
 )  # fmt: skip
 from etl.annotate.speech.speakers import can_speak, is_own_speaker
 
@@ -38,7 +40,9 @@ _READERS: tuple[tuple[Pattern, Callable[[Reading, Cue], range | None], float], .
     ("clause", told_aside, 0.85),
     ("noun", noun_clause, 0.75),
     ("finding", that_clause, 0.8),
+    ("finding", shown, 0.75),
     ("stance", that_clause, 0.7),
+    ("stance", told_aside, 0.7),
     ("request", to_clause, 0.85),
     ("commitment", to_clause, 0.75),
     ("intention", to_clause, 0.6),
@@ -46,12 +50,15 @@ _READERS: tuple[tuple[Pattern, Callable[[Reading, Cue], range | None], float], .
     ("naming", named, 0.65),
     *((preposition, prepositional, 0.6) for preposition in _PREPOSITIONS),
     ("object", object_of, 0.6),
+    ("position", position, 0.6),
 )
 """How each pattern's content is read, and how sure it is that somebody said it."""
 
 _BY_ANYTHING: frozenset[Pattern] = frozenset(("clause", "noun"))
-"""Patterns whose verbs only ever speak; with the others the subject must be able to."""
-_DEEDS: frozenset[Pattern] = frozenset(("object", "as", "naming", "intention", *_PREPOSITIONS))
+"""Patterns whose verbs speak, whoever the subject is; with the others it must be able to."""
+_DEEDS: frozenset[Pattern] = frozenset(
+    ("object", "position", "as", "naming", "intention", *_PREPOSITIONS)
+)
 """Patterns whose verbs also name deeds: only what is told as done counts as said."""
 _ASPECTS = frozenset(("continue", "go", "begin", "start", "proceed", "come", "seem", "appear"))
 _FUTURE = frozenset(("will", "would", "’ll", "'ll"))
@@ -97,23 +104,26 @@ def _by_cue(reading: Reading, cue: Cue, quoting: Set[int]) -> Report | None:
         return None
     if cue.speaker.head.lower_ in _WRITER or cue.token.sent[-1].text == "?":
         return None
-    if not is_own_speaker(cue) and not can_speak(cue.speaker):
+    if not is_own_speaker(cue) and not can_speak(cue.speaker, reading.names):
         return None
     for pattern, read, confidence in _READERS:
-        if pattern in cue.patterns and _fits(cue, cue.speaker, pattern):
+        if pattern in cue.patterns and _fits(reading, cue, cue.speaker, pattern):
             content = _trimmed(reading, read(reading, cue))
             if content is not None:
                 return Report(content.start, content.stop, cue, cue.speaker, confidence)
     return None
 
 
-def _fits(cue: Cue, speaker: Phrase, pattern: Pattern) -> bool:
+def _fits(reading: Reading, cue: Cue, speaker: Phrase, pattern: Pattern) -> bool:
     """Whether a pattern suits the cue's form and speaker."""
     if pattern == "finding":
-        return speaker.head.pos_ != "PRON"
-    if pattern in _BY_ANYTHING:
+        is_shown = speaker.head.lemma_.lower() in EVIDENCE
+        return is_shown or (speaker.head.pos_ != "PRON" and can_speak(speaker, reading.names))
+    if pattern in _BY_ANYTHING and cue.lemma not in ALSO_BY_THINGS:
         return True
-    if not can_speak(speaker) or any(c.lower_ in _FUTURE for c in cue.token.lefts):
+    if pattern in _BY_ANYTHING and speaker.head.lemma_.lower() in EVIDENCE:
+        return True
+    if not can_speak(speaker, reading.names) or any(c.lower_ in _FUTURE for c in cue.token.lefts):
         return False
     return pattern not in _DEEDS or _is_done(cue.token)
 

@@ -6,114 +6,127 @@ but for an aside in the middle of its sentence.
 
 from typing import TYPE_CHECKING
 
+from etl.annotate.lexicon.speakers import DOCUMENTS
 from etl.annotate.speech.attribution import SILENCE, VERBS
 from etl.annotate.speech.reading import (
     COMPLEMENTS,
     OBJECTS,
-    RELATIVE_CLAUSES,
     SUBJECTS,
     Cue,
     Reading,
-    Source,
+    subtree,
 )
+from etl.annotate.speech.verb_forms import any_subject, is_finite, is_gerund, is_infinitive, states
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
-_STATES_SOMETHING = _NOMINAL | {"PRON", "VERB", "NUM"}
+_OF_SOMEBODY = frozenset(("accuse", "liken", "compare"))
+"""Verbs whose object is what is spoken about, not who is spoken to."""
+_OF_DEEDS = frozenset(("promise", "pledge", "vow", "threat", "demand", "call", "plea", "proposal"))
+"""Nouns whose infinitive is what is promised or asked for."""
+_FOUND = OBJECTS | COMPLEMENTS | {"prep"}
 _TELLING = frozenset(("discuss", "elaborate", "identify", "give", "provide"))
 
 
 def that_clause(reading: Reading, cue: Cue) -> range | None:
     """She said that it rains; It rains, she said."""
-    for child in (*cue.token.rights, *cue.token.lefts):
-        if child.dep_ in COMPLEMENTS and not _is_infinitive(child) and not _is_gerund(child):
+    is_adjective = cue.token.pos_ == "ADJ"
+    beside = [c for c in cue.token.head.rights if c.i > cue.token.i] if is_adjective else []
+    for child in (*cue.token.rights, *beside, *cue.token.lefts):
+        if child.dep_ in COMPLEMENTS and states(child):
             if reading.inside[child.i] or (child.i < cue.start and not _is_set_off(cue)):
                 return None
+            if child.i > cue.start and any_subject(child) is None and _is_aside(cue):
+                return None  # the boat, he told us, is safe
             return _complement(child, cue)
     return None
+
+
+def _is_aside(cue: Cue) -> bool:
+    """Whether commas set off the cue with its speaker."""
+    start = _start_of(cue)
+    return start > cue.token.sent.start and cue.token.doc[start - 1].text == ","
 
 
 def to_clause(reading: Reading, cue: Cue) -> range | None:
     """He urged them to stay; he vowed to stay. "Declined to comment" says nothing."""
     for child in cue.token.rights:
-        if child.dep_ in COMPLEMENTS and _is_infinitive(child) and not reading.inside[child.i]:
+        if child.dep_ in COMPLEMENTS and is_infinitive(child) and not reading.inside[child.i]:
             lemma = child.lemma_.lower()
             if cue.lemma in SILENCE and (lemma in VERBS["en"] or lemma in _TELLING):
                 return None
             return _complement(child, cue)
+        if child.dep_ == "advcl" and is_infinitive(child):
+            mark = next((c for c in child.lefts if c.lower_ == "for"), None)
+            if mark is not None and not reading.inside[child.i]:
+                return range(mark.i + 1, child.right_edge.i + 1)  # calls for them to resign
     return None
 
 
 def noun_clause(reading: Reading, cue: Cue) -> range | None:
-    """What a possessed noun announces: his claim that it rains."""
+    """What a possessed noun announces: his claim that it rains, her promise to come."""
     for child in cue.token.rights:
         is_that = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts)
+        is_due = cue.lemma in _OF_DEEDS and child.dep_ == "acl" and is_infinitive(child)
+        if is_due and not reading.inside[child.i]:
+            return subtree(child)
         if is_that and child.dep_ in ("acl", "ccomp", "relcl") and not reading.inside[child.i]:
-            return _subtree(child)
+            return subtree(child)
     return None
-
-
-def told_aside(reading: Reading, cue: Cue) -> range | None:
-    """The sentence around "she said" or "as she said", set off by commas."""
-    verb, speaker = cue.token, cue.speaker
-    sentence = verb.sent
-    whole = range(sentence.start, sentence.end)
-    if verb.dep_ == "parataxis" and verb.head.dep_ in RELATIVE_CLAUSES:
-        whole = _subtree(verb.head)  # a road on which, she said, many have died
-    if verb.dep_ == "advcl" and any(c.lower_ in ("as", "comme") for c in verb.lefts):
-        return around(reading, whole, _subtree(verb))
-    if speaker is None:
-        return None
-    is_inverted = cue.end <= speaker.start <= cue.end + 1
-    if not is_inverted and speaker.end != cue.start:
-        return None
-    end = max(cue.end, speaker.head.right_edge.i + 1) if is_inverted else cue.end
-    aside = range(min(cue.start, speaker.start), end)
-    if aside.start <= whole.start or reading.doc[aside.start - 1].text != ",":
-        return None
-    if end < whole.stop and not reading.doc[end].is_punct:
-        return None
-    return around(reading, whole, aside)
-
-
-def vouched_for(reading: Reading, source: Source) -> range:
-    """The sentence around "according to the ministry"."""
-    sentence = reading.doc[source.start].sent
-    return around(reading, range(sentence.start, sentence.end), range(source.start, source.end))
-
-
-def around(reading: Reading, sentence: range, aside: range) -> range:
-    """What an aside attributes: the clause before it, or the rest where none stands before."""
-    before = [reading.doc[i] for i in range(sentence.start, aside.start)]
-    if not any(token.pos_ in _STATES_SOMETHING for token in before):
-        return range(aside.stop, sentence.stop)
-    if any(_is_finite(token) for token in before):
-        return range(sentence.start, aside.start)
-    return sentence
 
 
 def object_of(reading: Reading, cue: Cue) -> range | None:
     """The ministry announced the arrival; the arrival was announced by the ministry."""
     for child in cue.token.rights:
         if child.dep_ in OBJECTS and child.pos_ in _NOMINAL and not reading.inside[child.i]:
-            return _subtree(child)
+            return subtree(child)
     for child in cue.token.lefts:
         if child.dep_ == "nsubjpass" and child.pos_ in _NOMINAL and not reading.inside[child.i]:
             return range(child.left_edge.i, child.i + 1)
     return None
 
 
-def prepositional(reading: Reading, cue: Cue) -> range | None:
-    """She called for calm, warned of floods, spoke against the plan."""
+def shown(reading: Reading, cue: Cue) -> range | None:
+    """What a poll or paper shows or finds, in other words than a clause: found him in third place."""
+    if cue.speaker is None or cue.speaker.head.lemma_.lower() not in DOCUMENTS:
+        return None
+    parts = [c for c in cue.token.rights if c.dep_ in _FOUND]
+    if not any(c.dep_ in OBJECTS or c.dep_ in COMPLEMENTS for c in parts):
+        return None
+    if reading.inside[parts[0].i]:
+        return None
+    return range(max(cue.end, parts[0].left_edge.i), parts[-1].right_edge.i + 1)
+
+
+def position(reading: Reading, cue: Cue) -> range | None:
+    """What somebody is for or against, other than a person or body: supports a ban, raising taxes."""
     for child in cue.token.rights:
+        is_thing = child.dep_ in OBJECTS and child.pos_ == "NOUN" and not child.ent_type_
+        if (is_thing or (child.dep_ == "xcomp" and is_gerund(child))) and not reading.inside[
+            child.i
+        ]:
+            return subtree(child)
+    return None
+
+
+def prepositional(reading: Reading, cue: Cue) -> range | None:
+    """She called for calm, warned of floods, spoke against the plan, accused him of theft."""
+    for child in cue.token.rights:
+        is_spoken_about = cue.lemma in _OF_SOMEBODY and child.dep_ in OBJECTS
+        if is_spoken_about and not reading.inside[child.i] and _holds_preposition(cue, child):
+            return subtree(child)
         if child.dep_ == "prep" and child.lower_ in cue.patterns:
             for inner in child.rights:
                 if inner.dep_ in ("pobj", "pcomp") and not reading.inside[inner.i]:
-                    return _subtree(inner)
+                    whole = _with_object(cue, child) if cue.lemma in _OF_SOMEBODY else None
+                    return whole or subtree(inner)
     return None
+
+
+def _holds_preposition(cue: Cue, noun: "Token") -> bool:
+    return any(c.dep_ == "prep" and c.lower_ in cue.patterns for c in noun.rights)
 
 
 def described(reading: Reading, cue: Cue) -> range | None:
@@ -133,7 +146,9 @@ def named(reading: Reading, cue: Cue) -> range | None:
             return _with_object(cue, child)
         is_verbless = child.dep_ == "ccomp" and child.pos_ not in ("VERB", "AUX")
         if is_verbless and any(c.dep_ in SUBJECTS for c in child.lefts):
-            return _subtree(child)
+            return subtree(child)
+        if child.dep_ in OBJECTS and any(c.dep_ in ("appos", "amod") for c in child.rights):
+            return subtree(child)  # called him, a novice, an outstanding leader
     return None
 
 
@@ -144,19 +159,18 @@ def _with_object(cue: Cue, predicate: "Token") -> range | None:
     return range(thing.left_edge.i, predicate.right_edge.i + 1)
 
 
-def _subtree(head: "Token") -> range:
-    return range(head.left_edge.i, head.right_edge.i + 1)
-
-
 def _complement(head: "Token", cue: Cue) -> range:
     """The complement clause; an addressee that the parse took into it is left out."""
-    clause = _subtree(head)
+    clause = subtree(head)
     if head.i < cue.start:
         return range(clause.start, min(clause.stop, _start_of(cue)))
     if clause.start < cue.start and head.doc[cue.end].text == ",":
         return clause  # unless it rains, he said, they will come
     start = max(clause.start, cue.end)
-    if cue.addressee is not None and cue.addressee.head.head is head:
+    is_without = cue.addressee is None and is_finite(head) and any_subject(head) is None
+    if is_without and not any(t.is_punct for t in head.doc[cue.end : start]):
+        start = cue.end  # say movement is useful: the model gives the verb the clause's subject
+    if cue.addressee is not None and cue.addressee.head.head.i == head.i:
         start = max(start, cue.addressee.head.right_edge.i + 1)
     return range(start, clause.stop)
 
@@ -172,21 +186,3 @@ def _start_of(cue: Cue) -> int:
     if cue.speaker is None or cue.speaker.end != cue.start:
         return cue.start
     return cue.speaker.start
-
-
-def _is_infinitive(verb: "Token") -> bool:
-    if verb.tag_ == "VB":
-        return any(c.lower_ == "to" for c in verb.lefts)
-    return "Inf" in verb.morph.get("VerbForm", []) and any(
-        c.lower_ in ("de", "d'", "à") for c in verb.lefts
-    )
-
-
-def _is_gerund(verb: "Token") -> bool:
-    return verb.tag_ == "VBG" and not any(
-        c.dep_ in ("aux", "auxpass") or c.dep_ in SUBJECTS for c in verb.lefts
-    )
-
-
-def _is_finite(token: "Token") -> bool:
-    return token.tag_ in _FINITE or "Fin" in token.morph.get("VerbForm", [])

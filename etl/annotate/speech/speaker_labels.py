@@ -8,6 +8,7 @@ from collections.abc import Iterable, Set
 
 from etl.annotate.speech.reading import Phrase, Reading
 from etl.annotate.speech.reported_speech import Report
+from etl.annotate.speech.verb_forms import is_finite
 
 _SAYING_ENTITIES = frozenset(("PERSON", "ORG", "PER"))
 """A place before a colon is what the text is about: "Syria: 900,000 displaced"."""
@@ -39,7 +40,8 @@ def labelled(reading: Reading, is_headline: bool, repeated: Set[str]) -> Report 
     if colon is None or any(reading.inside):
         return None
     first, last = range(colon), range(colon + 1, len(reading.doc))
-    if _is_name(reading, first, reading.text.partition(":")[0] in repeated):
+    is_said = any(is_finite(word) for word in reading.words(last))
+    if is_said and _is_name(reading, first, reading.text.partition(":")[0] in repeated):
         return _report(reading, first, last)
     if is_headline and _is_name(reading, last, is_repeated=False):
         return _report(reading, last, first)

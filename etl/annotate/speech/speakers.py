@@ -4,10 +4,10 @@ Guarantees that a phrase is the name, role or pronoun itself, without relative c
 and that it stands in the writer's own words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
-from etl.annotate.lexicon.speech_verbs import DOCUMENTS, SPEAKING_NOUNS
+from etl.annotate.lexicon.speakers import DOCUMENTS, NO_AGENTS, SPEAKING_NOUNS
 from etl.annotate.speech.reading import PASSIVE_SUBJECTS, RELATIVE_CLAUSES, SUBJECTS, Cue, Phrase
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _RELATIVES = frozenset(("who", "that", "which", "whom", "qui", "lequel", "laquelle"))
 _DUMMIES = frozenset(("there", "that", "this", "what", "ce", "c'", "cela", "ça"))
 _THINGS = frozenset(("it", "this", "that", "these", "which", "what", "cela", "ça"))
+_LIKE_SUBJECTS = frozenset((
+    "npadvmod", "dep", "nmod", "appos", "compound", "attr", "ccomp", "csubj", "nsubj",
+))  # fmt: skip
+_SINGULAR = frozenset(("he", "she", "il", "elle"))
 _SHARES_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acl"))
 """Relations across which a verb without a subject has its governor's."""
 
@@ -27,7 +31,7 @@ _RIGHT_OF_NAME = frozenset((
     "amod", "poss", "nummod",
 ))  # fmt: skip
 _OFFICE_PREPOSITIONS = frozenset(("of", "for", "from", "at", "in", "to", "with", "de", "du"))
-_AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "crat", "eur", "teur", "trice")
+_AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "crat", "eur", "teur", "trice")
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "PER"))
 _NAMED_THINGS = frozenset(("LAW", "EVENT", "DATE", "WORK_OF_ART", "PRODUCT"))
 MAX_CLIMB = 6
@@ -36,21 +40,45 @@ MAX_CLIMB = 6
 
 def speaker_of(verb: "Token", quoted: Sequence[bool]) -> Phrase | None:
     """Who does the saying: the verb's subject or agent, or that of the verb it depends on."""
-    if _is_passive_participle(verb):
+    if _is_passive_participle(verb) or any(c.dep_ == "auxpass" for c in verb.lefts):
         return agent_of(verb, quoted)
     here = verb
     for step in range(MAX_CLIMB):
         subjects = [c for c in here.children if c.dep_ in SUBJECTS]
         if subjects:
-            subject = next((s for s in subjects if not quoted[s.i]), subjects[0])
+            own = [s for s in subjects if not quoted[s.i]] or subjects
+            # The boat, she said, has sunk: of two subjects before it the last is the verb's.
+            subject = next((s for s in reversed(own) if s.i < here.i), own[0])
+            if step and here.dep_ == "ccomp" and subject.lower_ in _SINGULAR:
+                subject = (
+                    subject_of(here.head) or subject
+                )  # Roque said she rowed and called it hard
             return _saying(here, subject, step == 0, quoted)
         if here.dep_ in RELATIVE_CLAUSES or (here.dep_ == "acl" and step == 0):
             return _behind(here.head, quoted)
-        if here.dep_ not in _SHARES_SUBJECT or here.head is here:
+        if step == 0 and (name := _name_before(verb, quoted)) is not None:
+            return noun_phrase(name)
+        if here.dep_ not in _SHARES_SUBJECT or here.head.i == here.i:
             return None
         here = here.head
         if here.pos_ in ("NOUN", "PROPN", "PRON"):
             return _behind(here, quoted)
+    return None
+
+
+def _name_before(verb: "Token", quoted: Sequence[bool]) -> "Token | None":
+    """Who stands before a finite verb that the parse gives no subject."""
+    if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or quoted[verb.i - 1]:
+        return None
+    before = verb.nbor(-1)
+    if before.pos_ == "PROPN" and before.head.i >= verb.i:
+        return before
+    for child in reversed(list(verb.lefts)):
+        # Majorities in five states going to the polls say: the participle took the subject.
+        noun = (subject_of(child) if child.tag_ == "VBG" else None) or child
+        speaks = noun.pos_ == "PROPN" or noun.lemma_.lower() in SPEAKING_NOUNS
+        if speaks and noun.dep_ in _LIKE_SUBJECTS and not quoted[noun.i]:
+            return noun
     return None
 
 
@@ -59,7 +87,7 @@ def _is_passive_participle(verb: "Token") -> bool:
     if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "advcl") or subject_of(verb) is not None:
         return False
     return not any(
-        c.dep_ == "ccomp" and any(g.dep_ == "mark" for g in c.lefts) for c in verb.rights
+        c.dep_ == "ccomp" and any(g.lower_ == "that" for g in c.lefts) for c in verb.rights
     )
 
 
@@ -111,12 +139,17 @@ def noun_phrase(head: "Token") -> Phrase:
         return Phrase(head.i, head.i + 1, head)
     start = head.i
     for child in reversed(list(head.lefts)):
+        if child.text == ",":
+            continue
         is_part = child.dep_ in _LEFT_OF_NAME or child.text == "-"
-        if not is_part or child.right_edge.i + 1 != start:
+        gap = start - child.right_edge.i - 1
+        if not is_part or gap > 1 or (gap == 1 and head.doc[start - 1].text != ","):
             break
         if any(token.is_quote for token in child.subtree):
             break
         start = child.left_edge.i
+    while start > 1 and head.doc[start - 1].text == "-" and not head.doc[start - 2].whitespace_:
+        start -= 2  # counter-protesters, whatever the parse makes of the first part
     end = head.i + 1
     for child in head.rights:
         if child.left_edge.i != end or child.dep_ not in _RIGHT_OF_NAME:
@@ -126,9 +159,16 @@ def noun_phrase(head: "Token") -> Phrase:
         end = _until_aside(child, end)
         if end <= child.right_edge.i:
             break
+    while end < len(head.doc) and head.pos_ == "PROPN" and _goes_on(head, head.doc[end]):
+        end += 1
     while end > head.i + 1 and head.doc[end - 1].dep_ in ("cc", "punct", "prep"):
         end -= 1
     return Phrase(start, end, head)
+
+
+def _goes_on(head: "Token", token: "Token") -> bool:
+    """Whether a token belongs to the name that a token heads, whatever the parse makes of it."""
+    return token.ent_iob_ == "I" and token.ent_type_ == head.ent_type_ and token.pos_ == "PROPN"
 
 
 def _name_beside(role: "Token") -> "Token":
@@ -163,14 +203,19 @@ def is_own_speaker(cue: Cue) -> bool:
     return governor.i == cue.token.i or (is_adjective and governor.i == cue.token.head.i)
 
 
-def can_speak(phrase: Phrase) -> bool:
-    """Whether a phrase names a person, a body of people, a state or a document, not a thing."""
+def can_speak(phrase: Phrase, names: Set[int]) -> bool:
+    """Whether a phrase names a person, a body of people, a state or a document, not a thing.
+
+    `names` are the words that are names elsewhere in the article.
+    """
     head = phrase.head
     if head.pos_ == "PRON":
         return head.lower_ not in _THINGS
     if head.pos_ == "PROPN" or head.ent_type_ in _NAMED:
         return head.ent_type_ not in _NAMED_THINGS
-    if head.text[0].isupper() and not head.is_sent_start:
+    if head.text[0].isupper() and (not head.is_sent_start or head.orth in names):
         return True  # a name that the tagger took for a common word
     lemma = head.lemma_.lower()
-    return lemma in SPEAKING_NOUNS or lemma in DOCUMENTS or lemma.endswith(_AGENT_ENDINGS)
+    if lemma in SPEAKING_NOUNS or lemma in DOCUMENTS:
+        return True
+    return lemma.endswith(_AGENT_ENDINGS) and lemma not in NO_AGENTS

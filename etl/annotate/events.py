@@ -56,6 +56,7 @@ def _tell(document: Document) -> Iterator[tuple[Event, Telling]]:
 def _telling(reading: Reading) -> Telling:
     return Telling(
         event_type=reading.sense.event_type,
+        mode=reading.sense.mode,
         modality=reading.modality,
         actors=reading.actors,
         recipients=reading.recipients,

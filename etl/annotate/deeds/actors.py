@@ -22,7 +22,7 @@ _MATERIEL = frozenset({
     "gunship",
 })  # fmt: skip
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_DOERS = ("by", "poss", "from", "of", "mod", "against", "between", "on", "in", "to", "for", "with")
+DOERS = ("by", "poss", "from", "of", "mod", "against", "between", "on", "in", "to", "for", "with")
 """Where an abstract noun names its people, best first: "the decision of the court"."""
 
 _STATEMENTS = frozenset({
@@ -40,7 +40,7 @@ _CONTAINERS = frozenset({
     "hundred", "thousand", "dozen", "million", "billion", "amount", "kg", "kilogram", "piece",
     "team", "pair", "wave", "set", "package", "half", "third", "rest", "one", "two", "three",
     "some", "many", "most", "all", "member", "shipment", "total", "percent", "%", "range",
-    "barrage", "string", "deployment", "convoy",
+    "barrage", "string", "score", "handful", "couple", "majority", "crowd", "deployment", "convoy",
 })  # fmt: skip
 """Nouns that only measure what stands after their "of"."""
 
@@ -48,6 +48,8 @@ _CONTAINERS = frozenset({
 def is_actor(token: "Token") -> bool:
     """Whether a noun names someone who can act: by name, by kind of people, or as a pronoun."""
     label, pos = token.ent_type_, token.pos_
+    if _is_affixed(token):
+        return False
     if label in ACTOR_LABELS:
         return pos in {"NOUN", "PROPN"} or token.dep_ not in {"amod", "compound", "nmod"}
     if pos == "PRON":
@@ -58,7 +60,23 @@ def is_actor(token: "Token") -> bool:
     lemma = token.lemma_.lower()
     if lemma in _MATERIEL and token.dep_ in {"compound", "amod", "nmod"}:  # "a drone attack"
         return False
-    return pos == "NOUN" and lemma in ACTOR_SECTORS
+    return pos == "NOUN" and (lemma in ACTOR_SECTORS or lemma.endswith(_AGED))
+
+
+_AGED = ("-year-old", "-month-old")
+
+
+def _is_affixed(token: "Token") -> bool:
+    """Whether a people is only named in a compound of what is for or against it: "anti-Islamic"."""
+    text = token.lower_
+    if text in _AFFIXES or text.startswith(("-", "anti-", "pro-", "non-")):
+        return True
+    doc, i = token.doc, token.i
+    is_joined = i > 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_
+    return is_joined and doc[i - 2].lower_ in _AFFIXES
+
+
+_AFFIXES = frozenset({"anti", "pro", "non", "post", "pre"})
 
 
 def is_place(token: "Token") -> bool:
@@ -85,7 +103,7 @@ def contents(token: "Token", with_compounds: bool = True, depth: int = 4) -> Ite
 
 
 def people_of(
-    tokens: Iterable["Token"], takes_places: bool = False, slots: tuple[str, ...] = _DOERS
+    tokens: Iterable["Token"], takes_places: bool = False, slots: tuple[str, ...] = DOERS
 ) -> list["Token"]:
     """The nouns among the tokens that can act, or whose own phrase names who does."""
     found: list[Token] = []
@@ -112,7 +130,7 @@ def speakers_of(tokens: Iterable["Token"]) -> list["Token"]:
     return found
 
 
-def doers_of(noun: "Token", names: tuple[str, ...] = _DOERS, depth: int = 3) -> Iterator["Token"]:
+def doers_of(noun: "Token", names: tuple[str, ...] = DOERS, depth: int = 3) -> Iterator["Token"]:
     """Who is behind an abstract noun: its owner, agent, "by", "of" or adjective of nation."""
     slots = noun_slots(noun)
     for child in noun.children:
@@ -122,7 +140,11 @@ def doers_of(noun: "Token", names: tuple[str, ...] = _DOERS, depth: int = 3) -> 
                     yield subject
                     return
     for slot in names:
-        people = [t for t in slots.get(slot, ()) if is_actor(t) or t.ent_type_ in ACTOR_LABELS]
+        people = [
+            t
+            for t in slots.get(slot, ())
+            if (is_actor(t) or t.ent_type_ in ACTOR_LABELS) and not _only_names(t, slot, noun)
+        ]
         if people:
             yield from people
             return
@@ -131,6 +153,23 @@ def doers_of(noun: "Token", names: tuple[str, ...] = _DOERS, depth: int = 3) -> 
             if inner:
                 yield from inner
                 return
+
+
+def _only_names(token: "Token", slot: str, noun: "Token") -> bool:
+    """Whether a place only names a thing ("the Madrid talks") or an owner is no party ("the country's museum")."""
+    lemma = noun.lemma_.lower()
+    if slot == "mod":
+        if token.dep_ not in {"compound", "nmod"}:
+            return False
+        if not token.ent_type_ and ACTOR_SECTORS.get(token.lemma_.lower()) == "CVL":
+            return True  # "guest houses"
+        is_city = token.ent_type_ == "GPE" and not token.text.isupper()
+        return is_city and lemma in _NAMED_AFTER_PLACES
+    return slot == "poss" and token.lemma_ in _LANDS and lemma in CLASSES["places"]
+
+
+_NAMED_AFTER_PLACES = CLASSES["deals"] | {"talk", "summit", "conference", "process", "meeting"}
+_LANDS = frozenset({"country", "nation", "state", "republic"})
 
 
 def first_people(slots: Slots, names: Iterable[str], takes_places: bool) -> list["Token"]:

@@ -50,6 +50,12 @@ class Circumstances:
                 return row.attributed_via_entity_id or row.speaker_entity_id
         return None
 
+    def is_to_come(self, time: "TimeExpression | None") -> bool:
+        """Whether a time begins after the day on which the article was published."""
+        published = self.document.published_at
+        starts = time.starts_on if time is not None else None
+        return published is not None and starts is not None and starts > published.date()
+
     def dated(self, modality: "Modality", time: "TimeExpression | None") -> "Modality":
         """History: what happened years before the article was published."""
         if modality != "actual" or time is None or time.starts_on is None:

@@ -207,11 +207,6 @@ def _modifiers(token: "Token") -> Iterator["Token"]:
             yield child
 
 
-def left_edge(head: "Token") -> "Token":
-    """The first token of a noun's own phrase: determiner, adjectives, compounds, owner."""
-    return head.left_edge if head.left_edge.i >= head.i - 12 else head
-
-
 def neighbours(token: "Token") -> Iterator["Token"]:
     """The other words of a token's sentence, at most forty on either side of it."""
     doc = token.doc
@@ -227,20 +222,3 @@ def neighbours(token: "Token") -> Iterator["Token"]:
 
 _REACH = 40
 """Tokens: longer sentences say nothing of a word so far away, and cost must stay bounded."""
-
-
-def right_edge(head: "Token", depth: int = 4) -> "Token":
-    """The last token of a noun's own phrase, with "of …" but without clauses and appositions."""
-    last = head
-    for child in head.children:
-        if child.i < head.i:
-            continue
-        if child.dep_ == "appos" and child.left_edge.i == last.i + 1:  # "leader Fazlur Rehman"
-            last = child
-        elif child.dep_ == "prep" and child.lower_ == "of" and child.i == last.i + 1:
-            if head.ent_type_ in {"GPE", "NORP", "PERSON"}:  # "accused by Norway of spying"
-                break
-            for noun in child.children:
-                if noun.dep_ == "pobj" and depth:
-                    last = right_edge(noun, depth - 1)
-    return last

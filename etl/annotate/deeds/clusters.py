@@ -19,6 +19,7 @@ class Telling:
     """What clustering compares: one event as one clause tells it."""
 
     event_type: EventType
+    mode: str | None
     modality: Modality
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
@@ -38,6 +39,9 @@ class Telling:
 _GROUPS, _MEMBERS = 64, 16
 """How many groups of a type, and members of a group, a telling is compared with: more than any
 article has, so that a hostile page costs no more than a long one."""
+
+_BY_MODE = frozenset({"ACCUSE", "COERCE", "RETREAT", "SANCTION", "PROTEST"})
+"""Types whose modes are deeds of their own: who arrests does not ban."""
 
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 
@@ -65,6 +69,9 @@ def cluster_ids(article_id: str, tellings: Sequence[Telling]) -> list[str]:
 
 def _may_be_same(one: Telling, other: Telling) -> bool:
     if one.event_type != other.event_type or _is_real(one) != _is_real(other):
+        return False
+    is_other_deed = one.event_type in _BY_MODE and one.mode != other.mode
+    if is_other_deed and one.mode and other.mode:
         return False
     if one.day and other.day and one.day != other.day:
         return False
@@ -101,9 +108,22 @@ def _agree(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool | None:
 
 def _same_force(party: Party, others: tuple[Party, ...]) -> bool:
     """The same country's same sector: "the Syrian army" and "the regime's forces"."""
-    return party.country is not None and any(
-        party.country == other.country and party.sector == other.sector for other in others
+    return any(
+        party.key == other.key
+        or _is_short_for(party, other)
+        or (
+            party.country is not None
+            and (party.country, party.sector) == (other.country, other.sector)
+            and not (party.entity_id and other.entity_id)  # two ministers are two
+        )
+        for other in others
     )
+
+
+def _is_short_for(one: Party, other: Party) -> bool:
+    """Whether one names by its noun alone whom the other names in full: "the museum"."""
+    is_bare = not (one.entity_id and other.entity_id) and not (one.country and other.country)
+    return is_bare and one.noun == other.noun and one.sector == other.sector
 
 
 def _name(article_id: str, tellings: Sequence[Telling]) -> str:

@@ -60,7 +60,7 @@ def read_modality(verb: "Token", depth: int = _DEPTH) -> "Modality":
         verb = verb.head
     lemmas = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "mark", "advmod"}}
     for child in verb.children:
-        if child.dep_ == "neg" or (
+        if (child.dep_ == "neg" and not _is_only_delayed(verb)) or (
             child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_none(child)
         ):
             return "negated"
@@ -74,7 +74,41 @@ def read_modality(verb: "Token", depth: int = _DEPTH) -> "Modality":
         return "hypothetical"
     if "to" in lemmas:
         return _infinitive(verb, depth - 1)
-    return _inherited(verb, depth - 1)
+    return _told_as(verb) or _inherited(verb, depth - 1)
+
+
+def _told_as(verb: "Token") -> "Modality | None":
+    """What the verb or noun above a clause makes of it: denied, feared, demanded."""
+    above = verb.head
+    if verb.dep_ in {"ccomp", "xcomp", "pcomp"} and above.lemma_ in _DENYING:
+        return "negated"
+    if verb.dep_ == "ccomp" and above.lemma_ in _FEARING:
+        return "hypothetical"
+    if verb.dep_ in {"acl", "ccomp"} and above.pos_ == "NOUN" and verb.tag_ != "VBN":
+        is_unreal = above.lemma_.lower() in _UNREAL and _has_mark(verb)
+        return "hypothetical" if is_unreal else None
+    if verb.dep_ == "ccomp" and verb.tag_ == "VB" and above.lemma_ in _DEMANDING:
+        return "hypothetical"  # "asked that the government return him"
+    return None
+
+
+def _has_mark(verb: "Token") -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+
+
+_DENYING = frozenset({"deny", "refute", "disprove"})
+_FEARING = frozenset({
+    "fear", "worry", "doubt", "hope", "wish", "imagine", "pretend", "wonder", "dream",
+})  # fmt: skip
+_DEMANDING = frozenset({
+    "ask", "demand", "request", "urge", "insist", "recommend", "propose", "suggest", "require",
+    "order", "prefer",
+})  # fmt: skip
+
+
+def _is_only_delayed(verb: "Token") -> bool:
+    """Whether a negation says when, not that it did not: "was not arrested until March"."""
+    return any(c.dep_ in {"prep", "mark"} and c.lower_ == "until" for c in verb.children)
 
 
 def _is_none(token: "Token") -> bool:
@@ -100,7 +134,9 @@ def _infinitive(verb: "Token", depth: int) -> "Modality":
 
 def _inherited(verb: "Token", depth: int) -> "Modality":
     """A participle, gerund or coordinated verb takes the modality of the verb above it."""
-    is_finite = verb.tag_ in {"VBD", "VBZ", "VBP"}
+    is_finite = verb.tag_ in {"VBD", "VBZ"} or (verb.tag_ == "VBP" and verb.head.tag_ != "VB")
+    if verb.dep_ == "csubj" and verb.tag_ == "VBG":  # "attacking an ally would be the end"
+        return read_modality(verb.head, depth)
     if is_finite and verb.dep_ == "conj":  # "did not appear but rejected the claim"
         return "actual"
     if verb.dep_ in {"xcomp", "conj", "advcl", "pcomp"} and verb.head.pos_ == "VERB":

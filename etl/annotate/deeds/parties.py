@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from etl.annotate.deeds.clauses import left_edge, right_edge
+from etl.annotate.deeds.phrases import dateline_end, left_edge, right_edge
 from etl.annotate.document import Document
 from etl.annotate.entities import entities
 from etl.annotate.lexicon.events import ACTOR_SECTORS
@@ -35,6 +35,8 @@ class Party:
     sector: "Sector | None"
     key: str
     """What tells it apart: the entity, else country and sector, else its words."""
+    noun: str
+    """The lemma of its head."""
     number: str
     """How many they are, in digits where the words are small; empty when it is not told."""
     is_pronoun: bool
@@ -79,8 +81,11 @@ def read_cast(document: Document) -> Cast:
 def read_parties(tokens: "Iterable[Token]", parse: Parse, cast: Cast) -> tuple[Party, ...]:
     """The parties that nouns name, each span once; a pronoun that nothing resolves names nobody."""
     found: dict[tuple[int, int], Party] = {}
+    written = parse.block.start + dateline_end(parse.block.text)
     for token in tokens:
-        for party in _together(token, parse, cast) or [_party(token, parse, cast)]:
+        for party in _together(token, parse, cast) or [_party(token, parse, cast, written)]:
+            if party.head < written:  # "ALGIERS, Algeria - Police have arrested": not Algiers
+                continue
             if party.entity_id is not None or not party.is_pronoun:
                 found.setdefault((party.start, party.end), party)
     return tuple(found.values())
@@ -98,8 +103,32 @@ def _together(token: "Token", parse: Parse, cast: Cast) -> list[Party]:
         if mention.kind == "role" and mention.entity_type == "person" and mention.entity_id
     ]
     if len({mention.entity_id for mention in roles}) < 2:
-        return []
+        return _of_nations(token, base, cast)
     return [_of_mention(mention, token, cast) for mention in roles]
+
+
+def _of_nations(token: "Token", base: int, cast: Cast) -> list[Party]:
+    """The forces of two countries that share a noun: "US and Filipino troops"."""
+    sector = ACTOR_SECTORS.get(token.lemma_.lower())
+    nations: dict[str, Token] = {}
+    for child in token.lefts:
+        joined = [child, *(c for c in child.children if c.dep_ == "conj" and c.i < token.i)]
+        for name in joined if child.dep_ in {"amod", "compound", "nmod"} else ():
+            country = _country_of(name, base, cast) if name.ent_type_ in {"NORP", "GPE"} else None
+            if country is not None:
+                nations.setdefault(country, name)
+    if len(nations) < 2 or sector is None:
+        return []
+    last = list(nations.values())[-1]
+    return [
+        Party(
+            base + name.idx,
+            base + (token.idx + len(token) if name is last else name.idx + len(name)),
+            base + name.idx, None, country, sector, f"{country}:{sector}", token.lemma_.lower(), number="",
+            is_pronoun=False, is_named=False, is_public=sector in _PUBLIC,
+        )
+        for country, name in nations.items()
+    ]  # fmt: skip
 
 
 def _of_mention(mention: "Mention", token: "Token", cast: Cast) -> Party:
@@ -108,12 +137,13 @@ def _of_mention(mention: "Mention", token: "Token", cast: Cast) -> Party:
     country = entity.country_iso3 if entity else None
     return Party(
         mention.start, mention.end, mention.start, mention.entity_id, country, sector,
-        mention.entity_id or mention.text, number="", is_pronoun=False,
+        mention.entity_id or mention.text, token.lemma_.lower(), number="", is_pronoun=False,
         is_named=True, is_public=True,
     )  # fmt: skip
 
 
-def _party(token: "Token", parse: Parse, cast: Cast) -> Party:
+def _party(token: "Token", parse: Parse, cast: Cast, written: int) -> Party:
+    """The party of one noun; its span begins after the dateline, at `written`."""
     base = parse.block.start
     first, last = left_edge(token), right_edge(token)
     mention = cast.mention_at(base + token.idx)
@@ -126,8 +156,10 @@ def _party(token: "Token", parse: Parse, cast: Cast) -> Party:
     is_force = country and sector and not entity_id
     number = _number(token)
     words = f"{number} {lemma}".strip()
+    if sector == "UAF" and not entity_id and not country:  # gunmen, attackers, assailants
+        words = f"{number} {sector}".strip()
     key = f"{country}:{sector}" if is_force else entity_id or words
-    start = base + first.idx
+    start = max(base + first.idx, min(written, base + token.idx))
     end = base + last.idx + len(last)
     if mention and mention.start < start:
         start = mention.start
@@ -138,7 +170,7 @@ def _party(token: "Token", parse: Parse, cast: Cast) -> Party:
         or bool(entity and (entity.wikidata_qid or entity.office))
     )  # fmt: skip
     return Party(
-        start, end, base + token.idx, entity_id, country, sector, key, number,
+        start, end, base + token.idx, entity_id, country, sector, key, lemma, number,
         token.pos_ == "PRON", _is_named(token), is_public,
     )  # fmt: skip
 
@@ -153,21 +185,7 @@ _POWERS = frozenset({"GPE", "NORP", "ORG"})
 _DIGITS = {
     word: str(number)
     for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        start=1,
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
     )
 }
 
@@ -186,7 +204,10 @@ def _number(token: "Token") -> str:
 
 def _sector(token: "Token", lemma: str) -> "Sector | None":
     """The sector of a kind of people, or of a title: "Defence Minister Joxe", "Xi, the leader"."""
-    own = ACTOR_SECTORS.get(lemma)
+    own = ACTOR_SECTORS.get(lemma) or ("CVL" if lemma.endswith("-old") else None)
+    if lemma == "general":  # "attorney general", "secretary-general" command nobody
+        for child in token.children:
+            own = _GENERALS.get(child.lower_, own)
     if own is not None and own != "CVL":
         return own
     for child in token.children:
@@ -197,13 +218,42 @@ def _sector(token: "Token", lemma: str) -> "Sector | None":
     return own
 
 
+_GENERALS: "dict[str, Sector]" = {
+    "attorney": "JUD", "solicitor": "JUD", "prosecutor": "JUD", "advocate": "JUD",
+    "secretary": "IGO", "director": "GOV", "inspector": "GOV", "governor": "GOV", "consul": "GOV",
+    "auditor": "GOV", "surgeon": "GOV", "comptroller": "GOV", "registrar": "GOV",
+}  # fmt: skip
+
+
 def _country(token: "Token", base: int, cast: Cast) -> str | None:
     """The country that a phrase's modifiers name: "two Turkish soldiers"."""
+    doc = token.doc
     first, last = max(token.left_edge.i, token.i - 8), min(token.right_edge.i, token.i + 8)
-    for child in token.doc[first : last + 1]:
-        if child.ent_type_ in {"NORP", "GPE"}:
-            mention = cast.mention_at(base + child.idx)
-            entity = cast.entities.get(mention.entity_id or "") if mention else None
-            if entity and entity.country_iso3:
-                return entity.country_iso3
+    for child in doc[first : last + 1]:
+        if child.ent_type_ not in {"NORP", "GPE"} or not _tells_origin(child, token):
+            continue
+        if found := _country_of(child, base, cast):
+            return found
     return None
+
+
+def _tells_origin(name: "Token", noun: "Token") -> bool:
+    """Whether a people or place in a noun's phrase says whose the noun is.
+
+    "Iran-backed militia" and "visitors at a Tunisian museum" are of no country that is told.
+    """
+    if name.i < noun.i:
+        return noun.doc[name.i + 1].text != "-"
+    above = name
+    while above.head.i not in {above.i, noun.i}:
+        above = above.head
+    if above.dep_ != "prep":
+        return name.i == noun.i or above.dep_ == "appos"
+    is_local = ACTOR_SECTORS.get(noun.lemma_.lower(), "CVL") == "CVL"
+    return above.lower_ in {"of", "from"} or (above.lower_ == "in" and not is_local)
+
+
+def _country_of(name: "Token", base: int, cast: Cast) -> str | None:
+    mention = cast.mention_at(base + name.idx)
+    entity = cast.entities.get(mention.entity_id or "") if mention else None
+    return entity.country_iso3 if entity else None

@@ -30,6 +30,7 @@ _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "CRM"})
 _RULING = frozenset({"GOV", "LEG", "JUD", "IGO"})
 KINDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "armed": (_ARMED, frozenset({"NORP", "GPE"})),
+    "forces": (_ARMED, frozenset()),
     "officials": (_RULING, frozenset({"PERSON"})),
     "powers": (_RULING | _ARMED, frozenset({"NORP", "GPE", "PERSON"})),
     "authorities": (_RULING | {"MIL", "COP", "SPY"}, frozenset({"NORP", "GPE", "ORG"})),
@@ -97,8 +98,15 @@ def event_noun(token: "Token") -> tuple[NounRow, str] | None:
             phrase = f"{child.lower_} {lemma}"
             if phrase in NOUNS:
                 return NOUNS[phrase], phrase
+    if lemma == "strike" and _is_of_labour(token):
+        lemma = "walkout"
     row = NOUNS.get(lemma)
     return (row, lemma) if row else None
+
+
+def _is_of_labour(token: "Token") -> bool:
+    """Whether a strike stops work and not lives, by the words around it."""
+    return sentence_has(token, ("@labour",)) and not sentence_has(token, ("@conflict",))
 
 
 def read_verb(clause: Clause) -> Told | None:
@@ -106,6 +114,8 @@ def read_verb(clause: Clause) -> Told | None:
     lemma = clause.verb.lemma_.lower()
     for row in VERBS.get(lemma, ()):
         if all(_holds(term, clause) for term in row.needs):
+            if row.operator == "nothing":
+                return None
             told = _apply(row, clause)
             if told:
                 return told

@@ -15,6 +15,7 @@ from etl.annotate.deeds.modality import SPEECH, governors, read_modality
 from etl.annotate.deeds.nouns import read_noun, refers_back
 from etl.annotate.deeds.parties import Cast
 from etl.annotate.deeds.patterns import DEMAND, REFUSAL, Told, event_noun, intended, read_verb
+from etl.annotate.deeds.phrases import dateline_end, past_dateline
 from etl.annotate.deeds.readings import Occurrence, Reading, complete
 from etl.annotate.deeds.roles import read_actors, read_recipients
 from etl.annotate.deeds.triggers import read_triggers
@@ -63,10 +64,12 @@ def _occurrences(
     verbs: "list[Token]", nouns: "list[Token]", demanded: "list[Token]", around: Circumstances
 ) -> Iterator[Occurrence]:
     told: ToldByVerb = {}
+    written = dateline_end(around.parse.block.text)
     for verb in verbs:
         clause = read_clause(verb)
         if "subj" in clause.slots:
-            clause.slots["subj"] = [stand_in(token) for token in clause.slots["subj"]]
+            subjects = (past_dateline(token, verb, written) for token in clause.slots["subj"])
+            clause.slots["subj"] = list(dict.fromkeys(stand_in(token) for token in subjects))
         found = read_verb(clause)
         if found is not None:
             told[verb.i] = (clause, found)
@@ -113,7 +116,8 @@ def _is_content(token: "Token", told: ToldByVerb) -> bool:
 def _told_by_verb(clause: Clause, told: Told, around: Circumstances) -> Iterator[Occurrence]:
     verb = clause.verb
     modality = read_modality(verb)
-    if not _is_asserted(clause, told, modality):
+    is_prose = around.parse.block.scope == "body"
+    if not _is_asserted(clause, told, modality) or (is_prose and _is_habit(verb, told)):
         return
     told, modality = _with_intent(told, modality, verb)
     actors = read_actors(clause, told)
@@ -145,12 +149,13 @@ def _trigger(verb: "Token", told: Told) -> "list[Token]":
 def _is_asserted(clause: Clause, told: Told, modality: "Modality") -> bool:
     """Whether the clause says something of the world: no advice, purpose, comment or adjective."""
     verb = clause.verb
-    auxiliaries = verb.head if verb.pos_ == "ADJ" else verb
-    around = {c.lower_ for c in auxiliaries.children}
+    around = {c.lower_ for c in _finite(verb).children}
     if (modality == "hypothetical" and around & _ADVICE) or around & _HABITS:
         return False
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and told.sense.event_type in {"SUPPORT", "REJECT"}:
+    if verb.dep_ == "acl" and told.sense.event_type in {"SUPPORT", "REJECT"}:
         return False  # "a group backing the senator" says who it is, not what it did
+    if verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.pos_ == "NOUN":
+        return False  # "no knowledge of compromise or hacking"
     if verb.tag_ == "VB" and (verb.dep_ in {"advcl", "acl"} or verb.head.lemma_ in _ABILITY):
         return False
     if verb.dep_ == "pcomp" and verb.head.lower_ not in _MEANS:  # "called for barring them"
@@ -161,6 +166,29 @@ def _is_asserted(clause: Clause, told: Told, modality: "Modality") -> bool:
     # "it is a difficult dialogue that they are conducting" is a comment, not news
     is_cleft = verb.dep_ == "relcl" and verb.head.dep_ == "attr" and verb.head.head.lemma_ == "be"
     return not (is_cleft and told.noun is not None)
+
+
+def _is_habit(verb: "Token", told: Told) -> bool:
+    """Whether a clause in the present says what somebody usually does: "groups that fund them"."""
+    is_present = verb.tag_ in {"VBP", "VBZ"} and not any(c.dep_ == "aux" for c in verb.children)
+    is_deed = QUAD_CLASSES[told.sense.event_type] in {2, 4} or told.sense.event_type == "SUPPORT"
+    return is_present and is_deed and verb.dep_ == "relcl"
+
+
+def _finite(verb: "Token") -> "Token":
+    """The verb whose auxiliaries a coordinated verb or a predicate shares: "can be hit or killed"."""
+    if verb.pos_ == "ADJ":
+        return verb.head
+    for _ in range(_CHAIN):
+        is_own = any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in verb.children)
+        if verb.dep_ != "conj" or is_own:
+            break
+        verb = verb.head
+    return verb
+
+
+_CHAIN = 4
+"""Coordinated verbs that share an auxiliary."""
 
 
 def _with_intent(told: Told, modality: "Modality", verb: "Token") -> "tuple[Told, Modality]":

@@ -4,14 +4,15 @@ Guarantees that an occurrence becomes an event only when those who take part in 
 demand needs somebody who demands, a meeting two who meet, and words of private people no event.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from etl.annotate.deeds.circumstances import Circumstances
 from etl.annotate.deeds.clauses import neighbours
 from etl.annotate.deeds.modality import claimant
 from etl.annotate.deeds.parties import Party, read_parties
-from etl.annotate.lexicon.events import CONTEXTS, Sense
+from etl.annotate.deeds.patterns import intended
+from etl.annotate.lexicon.events import CLASSES, CONTEXTS, Sense
 from etl.annotate.parse import Parse
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ _MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 _ADDRESSED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 """Types that say little without the one they are meant for."""
 
-_LISTENERS = frozenset({"reporter", "journalist", "media", "press", "newspaper", "crowd"})
+_PLANS = CLASSES["deals"] | CLASSES["policies"]
+"""What is supported without anybody who is."""
+
+_LISTENERS = frozenset({"reporter", "journalist", "media", "press", "newspaper", "crowd", "friend", "baby", "fan", "viewer", "audience"})
 """Those to whom one speaks without consulting them."""
 
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "IGO", "PTY", "OPP", "REL"})
@@ -39,7 +43,7 @@ _CRIME_INQUIRY = "091"
 _SIGNING = "057"
 """The CAMEO code of a signature, which takes two as a meeting does."""
 
-_DECLARED = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST"})
+_DECLARED = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "SANCTION"})
 """Types that a public actor's word alone makes an event."""
 
 _BEFALLS = frozenset({"release", "expel", "ease", "return"})
@@ -111,6 +115,7 @@ def complete(occurrence: Occurrence, around: Circumstances) -> Reading | None:
     base = around.parse.block.start
     start, end = base + trigger[0].idx, base + trigger[-1].idx + len(trigger[-1])
     time = around.time(occurrence.times_from)
+    occurrence = _as_planned(occurrence, around, time)
     place = around.place([*occurrence.trigger, *occurrence.extent])
     spans = [(start, end), *((p.start, p.end) for p in (*actors, *recipients))]
     spans += [(row.start, row.end) for row in (time, place) if row is not None]
@@ -131,6 +136,17 @@ def complete(occurrence: Occurrence, around: Circumstances) -> Reading | None:
         context=_contexts(trigger[0]),
         confidence=_confidence(actors, recipients, occurrence.refers_back),
     )
+
+
+def _as_planned(
+    occurrence: Occurrence, around: Circumstances, time: "TimeExpression | None"
+) -> Occurrence:
+    """The occurrence as an intention where its day is yet to come: "when they meet on Monday"."""
+    verb = occurrence.trigger[0]
+    is_past = verb.tag_ in {"VBD", "VBN"} or any(c.lower_ == "did" for c in verb.children)
+    if is_past or occurrence.modality != "actual" or not around.is_to_come(time):
+        return occurrence
+    return replace(occurrence, sense=intended(occurrence.sense), modality="future")
 
 
 def _is_defensible(
@@ -154,6 +170,8 @@ def _is_defensible(
         return False
     if kind in _MUTUAL or occurrence.sense.cameo == _SIGNING:
         return is_public and (has_both or (bool(actors) and _is_joint(occurrence)))
+    if kind == "SUPPORT":
+        is_told_alone = any(token.lemma_ in _PLANS for token in occurrence.extent)
     if kind in _ADDRESSED:
         return (is_public and has_both) or (is_told_alone and is_declared)
     if kind in _DECLARED:

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from etl.annotate.deeds.actors import (
+    DOERS,
     OWNERS,
     contents,
     doers_of,
     first_people,
     is_actor,
+    is_headcount,
+    is_place,
     people_of,
     speakers_of,
 )  # fmt: skip
@@ -19,6 +22,7 @@ from etl.annotate.deeds.clauses import (
     Clause,
     Slots,
     add_preposition,
+    coordinated,
     neighbours,
     noun_slots,
     read_clause,
@@ -74,6 +78,8 @@ def read_recipients(clause: Clause, told: Told, actors: "Sequence[Token]") -> "l
                 people = _complement_people(clause)
             elif name == "obj!":  # whom one kills or arrests is somebody, by whatever noun
                 people = [t for t in clause.slots.get("obj", ()) if _is_somebody(t)]
+            elif name == "obj" and "obj!" in told.recipient:  # and not whom his phrase names
+                people = _befallen(slots.get("obj", ()))
             else:
                 people = first_people(slots, (name,), takes_places)
             if people := _others(people, actors):
@@ -85,8 +91,24 @@ def read_recipients(clause: Clause, told: Told, actors: "Sequence[Token]") -> "l
     helped = _helped(clause.verb) if told.sense.event_type == "AID" else []
     if people := _others(helped, actors):
         return people
-    people = [t for thing in clause.slots.get("obj", ()) for t in doers_of(thing)]
+    doers = DOERS if told.noun is None else tuple(d for d in DOERS if d not in OWNERS)
+    people = [t for thing in clause.slots.get("obj", ()) for t in doers_of(thing, doers)]
     return _others(people, actors)
+
+
+def _befallen(objects: "Sequence[Token]") -> "list[Token]":
+    """Those to whom a deed is done: the objects themselves, or whom they count."""
+    found = []
+    for thing in objects:
+        named = [n for t in contents(thing, with_compounds=False) for n in coordinated(t)]
+        counted = [t for t in named if is_actor(t)]
+        if is_actor(thing) or is_headcount(thing):
+            found.append(thing)
+        elif counted:
+            found.extend(counted)
+        elif is_place(thing) or _is_somebody(thing):
+            found.append(thing)
+    return found
 
 
 def _is_somebody(token: "Token") -> bool:

@@ -37,7 +37,8 @@ class VerbRow:
     """A sense of a verb: its conditions, where its recipient stands, and what it tells.
 
     An operator makes its sense of the event noun or complement that it governs; `swap` keeps the
-    sense and says that the subject is the recipient: "received aid from".
+    sense and says that the subject is the recipient: "received aid from". `nothing` says that the
+    clause tells no event, whatever the rows below say: "killed the bill".
     """
 
     needs: tuple[Term, ...]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from etl.annotate.deeds.clusters import Telling, cluster_ids
 from etl.annotate.deeds.parties import read_cast
 from etl.annotate.deeds.reader import read_block
-from etl.annotate.deeds.readings import Reading
+from etl.annotate.deeds.readings import Reading, whole_of
 from etl.annotate.deeds.triggers import is_sport
 from etl.annotate.document import Document
 from etl.annotate.lexicon.events import QUAD_CLASSES, SCORES
@@ -45,7 +45,8 @@ def _tell(document: Document) -> Iterator[tuple[Event, Telling]]:
     readings = [reading for parse in read for reading in read_block(document, parse, cast)]
     tellings_read = [_telling(reading) for reading in readings]
     kept = _without_echoes(readings, tellings_read)
-    ids = cluster_ids(document.article_id, [telling for _, telling in kept])
+    wholes = whole_of([reading for reading, _ in kept])
+    ids = cluster_ids(document.article_id, [telling for _, telling in kept], wholes)
     rows = [
         (_row(document, reading, cluster), telling)
         for (reading, telling), cluster in zip(kept, ids, strict=True)

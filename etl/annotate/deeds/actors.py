@@ -60,10 +60,16 @@ def is_actor(token: "Token") -> bool:
     lemma = token.lemma_.lower()
     if lemma in _MATERIEL and token.dep_ in {"compound", "amod", "nmod"}:  # "a drone attack"
         return False
-    return pos == "NOUN" and (lemma in ACTOR_SECTORS or lemma.endswith(_AGED))
+    if pos == "NOUN" and lemma in ACTOR_SECTORS:
+        return True
+    return is_aged(token)
 
 
-_AGED = ("-year-old", "-month-old")
+def is_aged(token: "Token") -> bool:
+    """Whether an age stands for a person: "arrested a 24-year-old"."""
+    doc, i = token.doc, token.i
+    is_age = token.lower_ == "old" and i > 2 and doc[i - 1].text == "-"
+    return is_age and doc[i - 2].lower_ in {"year", "month"} and token.dep_ not in {"amod", "advmod"}
 
 
 def _is_affixed(token: "Token") -> bool:

@@ -46,8 +46,10 @@ _BY_MODE = frozenset({"ACCUSE", "COERCE", "RETREAT", "SANCTION", "PROTEST"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 
 
-def cluster_ids(article_id: str, tellings: Sequence[Telling]) -> list[str]:
-    """The cluster of each telling, in order."""
+def cluster_ids(
+    article_id: str, tellings: Sequence[Telling], wholes: Sequence[int | None]
+) -> list[str]:
+    """The cluster of each telling, in order; `wholes` names the telling that one is a part of."""
     groups: list[list[int]] = []
     by_type: dict[str, list[list[int]]] = {}
     for index, telling in enumerate(tellings):
@@ -60,24 +62,43 @@ def cluster_ids(article_id: str, tellings: Sequence[Telling]) -> list[str]:
             alike.append([index])
             groups.append(alike[-1])
     ids = [""] * len(tellings)
-    for group in groups:
+    for group in _with_parts(groups, tellings, wholes):
         name = _name(article_id, [tellings[index] for index in group])
         for index in group:
             ids[index] = name
     return ids
 
 
+def _with_parts(
+    groups: list[list[int]], tellings: Sequence[Telling], wholes: Sequence[int | None]
+) -> list[list[int]]:
+    """The groups, those that tell parts of one occurrence as one: attacked a post, killing ten."""
+    holding = {index: number for number, group in enumerate(groups) for index in group}
+    for part, whole in enumerate(wholes):
+        if whole is None or not _fits(tellings[part], tellings[whole]):
+            continue
+        kept, gone = sorted((holding[part], holding[whole]))
+        if kept != gone:
+            groups[kept] += groups[gone]
+            holding.update(dict.fromkeys(groups[gone], kept))
+            groups[gone] = []
+    return [sorted(group) for group in groups if group]
+
+
+def _fits(one: Telling, other: Telling) -> bool:
+    """Whether day, place and reality may be the same."""
+    if _is_real(one) != _is_real(other) or (one.day and other.day and one.day != other.day):
+        return False
+    return not (one.place and other.place and one.place != other.place)
+
+
 def _may_be_same(one: Telling, other: Telling) -> bool:
-    if one.event_type != other.event_type or _is_real(one) != _is_real(other):
+    if one.event_type != other.event_type or not _fits(one, other):
         return False
     is_other_deed = one.event_type in _BY_MODE and one.mode != other.mode
     if is_other_deed and one.mode and other.mode:
         return False
-    if one.day and other.day and one.day != other.day:
-        return False
     if one.content != other.content and one.content and other.content:
-        return False
-    if one.place and other.place and one.place != other.place:
         return False
     if one.event_type in _MUTUAL:
         first, second = {p.key for p in one.parties}, {p.key for p in other.parties}

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from etl.annotate.deeds.actors import is_aged
 from etl.annotate.deeds.phrases import dateline_end, left_edge, right_edge
 from etl.annotate.document import Document
 from etl.annotate.entities import entities
@@ -122,13 +123,20 @@ def _of_nations(token: "Token", base: int, cast: Cast) -> list[Party]:
     last = list(nations.values())[-1]
     return [
         Party(
-            base + name.idx,
+            base + _name_start(name),
             base + (token.idx + len(token) if name is last else name.idx + len(name)),
             base + name.idx, None, country, sector, f"{country}:{sector}", token.lemma_.lower(), number="",
             is_pronoun=False, is_named=False, is_public=sector in _PUBLIC,
         )
         for country, name in nations.items()
     ]  # fmt: skip
+
+
+def _name_start(name: "Token") -> int:
+    """Where a name of several words begins: "South Korean"."""
+    while name.ent_iob_ == "I" and name.i:
+        name = name.nbor(-1)
+    return name.idx
 
 
 def _of_mention(mention: "Mention", token: "Token", cast: Cast) -> Party:
@@ -204,7 +212,7 @@ def _number(token: "Token") -> str:
 
 def _sector(token: "Token", lemma: str) -> "Sector | None":
     """The sector of a kind of people, or of a title: "Defence Minister Joxe", "Xi, the leader"."""
-    own = ACTOR_SECTORS.get(lemma) or ("CVL" if lemma.endswith("-old") else None)
+    own = ACTOR_SECTORS.get(lemma) or ("CVL" if is_aged(token) else None)
     if lemma == "general":  # "attorney general", "secretary-general" command nobody
         for child in token.children:
             own = _GENERALS.get(child.lower_, own)
@@ -250,7 +258,7 @@ def _tells_origin(name: "Token", noun: "Token") -> bool:
     if above.dep_ != "prep":
         return name.i == noun.i or above.dep_ == "appos"
     is_local = ACTOR_SECTORS.get(noun.lemma_.lower(), "CVL") == "CVL"
-    return above.lower_ in {"of", "from"} or (above.lower_ == "in" and not is_local)
+    return above.lower_ in {"of", "from", "for"} or (above.lower_ == "in" and not is_local)
 
 
 def _country_of(name: "Token", base: int, cast: Cast) -> str | None:

@@ -215,6 +215,8 @@ def _with_instrument(sense: Sense, clause: Clause) -> "tuple[Sense, Token | None
                 if found and found[0].sense.event_type == "ASSAULT":
                     row = found[0].sense
                     return replace(sense, mode=row.mode, cameo=row.cameo), token
+                if any(child.lower_ == "suicide" for child in token.children):
+                    return replace(sense, mode="suicide-attack", cameo="1831"), None
                 if token.lemma_.lower() in _AIRCRAFT:
                     return replace(sense, mode="aerial", cameo="195"), None
     return sense, None

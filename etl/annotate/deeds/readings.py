@@ -16,6 +16,8 @@ from etl.annotate.lexicon.events import CLASSES, CONTEXTS, Sense
 from etl.annotate.parse import Parse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from schemas.annotation import Mention, Modality, TimeExpression
@@ -39,6 +41,9 @@ _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "IGO", "PTY", "OPP", "REL"})
 
 _CRIME_INQUIRY = "091"
 """The CAMEO code of an inquiry into misdeeds, which is one whoever did them."""
+
+_COURT = frozenset({"charge", "indict", "arraign", "convict", "prosecute", "impeach", "find"})
+"""Verbs of justice, which tell whom it befalls and leave out who does it: "was charged with"."""
 
 _SIGNING = "057"
 """The CAMEO code of a signature, which takes two as a meeting does."""
@@ -138,6 +143,28 @@ def complete(occurrence: Occurrence, around: Circumstances) -> Reading | None:
     )
 
 
+def whole_of(readings: "Sequence[Reading]") -> list[int | None]:
+    """For each violent deed the one that its clause is a part of: "opened fire, killing ten"."""
+    at: dict[tuple[str, int], int] = {}
+    found: list[int | None] = []
+    for index, reading in enumerate(readings):
+        whole = None
+        block, verb = reading.parse.block.block_id, reading.occurrence.trigger[0]
+        if reading.sense.event_type == "ASSAULT":
+            at.setdefault((block, verb.i), index)
+            while whole is None and _is_part(verb):
+                verb = verb.head
+                whole = at.get((block, verb.i))
+        found.append(whole)
+    return found
+
+
+def _is_part(verb: "Token") -> bool:
+    """Whether a verb only goes on with the one above it: coordinated or "…, killing"."""
+    acts = any(child.dep_ == "nsubj" for child in verb.children)
+    return not acts and (verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG"))
+
+
 def _as_planned(
     occurrence: Occurrence, around: Circumstances, time: "TimeExpression | None"
 ) -> Occurrence:
@@ -170,13 +197,16 @@ def _is_defensible(
         return False
     if kind in _MUTUAL or occurrence.sense.cameo == _SIGNING:
         return is_public and (has_both or (bool(actors) and _is_joint(occurrence)))
+    is_court = occurrence.trigger[0].lemma_ in _COURT
     if kind == "SUPPORT":
         is_told_alone = any(token.lemma_ in _PLANS for token in occurrence.extent)
+    if kind == "ACCUSE" and is_court and recipients:
+        return True
     if kind in _ADDRESSED:
         return (is_public and has_both) or (is_told_alone and is_declared)
     if kind in _DECLARED:
         return is_declared or (is_public and has_both)
-    if kind in _NEEDS_ACTOR and not (mode in _BEFALLS and recipients):
+    if kind in _NEEDS_ACTOR and not ((mode in _BEFALLS or is_court) and recipients):
         return bool(actors)
     return bool(everyone)
 

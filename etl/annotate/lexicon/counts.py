@@ -65,7 +65,7 @@ spokesman spouse spy staff staffer stranger striker student subscriber supporter
 survivor suspect swimmer taxpayer teacher technician teenager tenant terrorist therapist thief
 toddler tourist trader trafficker traveler traveller troop trucker twin umpire uncle user veteran
 victim viewer villager visitor volunteer voter waiter widow widower wife winner witness woman
-worker worshipper wounded wrestler writer youngster youth
+worker worshipper wounded combatant occupant assistant informant attendant contestant accountant agent client correspondent adolescent superintendent dissident recipient servant merchant peasant claimant wrestler writer youngster youth
 """
 
 ENGLISH = CountWords(

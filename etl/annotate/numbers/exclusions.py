@@ -101,6 +101,12 @@ def is_pronoun(view: FigureBlock, quantity: Quantity) -> bool:
     return follows in _OF or view.lexemes.word(quantity.first - 1) == "no"
 
 
+def is_idiom(view: FigureBlock, quantity: Quantity) -> bool:
+    """Whether "one" tells no number: at one point, at one time."""
+    is_one = quantity.best == 1 and not quantity.in_digits
+    return is_one and view.lexemes.word(quantity.first - 1) == "at"
+
+
 _OF = frozenset({"of", "des", "de", "d"})
 
 

@@ -86,16 +86,16 @@ def _governed(node: "Token", words: CountWords) -> FigureKind | None:
             _relation_to(governor.head, node),
         )  # plus de 30 personnes
     lemma = governor.lemma_.lower()
-    if _is_negated(governor):
+    if _is_unreal(governor):
         return None
-    if (relation in _OBJECTS or relation in _PASSIVE_SUBJECTS) and _is_fatal(governor):
+    is_done = relation in _OBJECTS or relation in _PASSIVE_SUBJECTS
+    if (is_done or (relation in _SUBJECTS and not _acts(governor))) and _is_fatal(governor):
         return "KILL"
     if node.lemma_.lower() in _LIVES and lemma in _TAKING:
         return "KILL"
-    if relation in _OBJECTS or relation in _PASSIVE_SUBJECTS:
-        return words.done_to.get(lemma) or (
-            words.doing.get(lemma) if relation in _PASSIVE_SUBJECTS else None
-        )
+    if is_done:
+        does = words.doing.get(lemma) if relation in _PASSIVE_SUBJECTS else None
+        return words.done_to.get(lemma) or does or _made_to(governor, words)
     if relation in _SUBJECTS:
         if lemma in _TAKING and _has_object(governor, _LIVES):  # four Americans lost their lives
             return "KILL"
@@ -131,7 +131,9 @@ def _elliptic_passive(verb: "Token", words: CountWords) -> FigureKind | None:
 
 
 def _toll(preposition: "Token") -> FigureKind | None:
-    """The death toll rose to 30; the number of arrests stood at 12."""
+    """The death toll rose to 30, or stood at 30; what it rose from is no toll of today."""
+    if preposition.lower_ == "from":
+        return None
     verb = preposition.head
     for child in verb.children:
         if child.dep_ in _SUBJECTS and child.lower_ == "toll":
@@ -158,8 +160,37 @@ def _is_fatal(verb: "Token") -> bool:
     return False
 
 
-def _is_negated(verb: "Token") -> bool:
-    return any(child.dep_ == "neg" or child.lower_ == "not" for child in verb.children)
+def _made_to(verb: "Token", words: CountWords) -> FigureKind | None:
+    """Forced 3,000 residents to flee; driven from their homes."""
+    if verb.lemma_ not in _FORCING:
+        return None
+    for child in verb.children:
+        if child.dep_ in _COMPLEMENTS and child.lemma_.lower() in words.doing:
+            return words.doing[child.lemma_.lower()]
+        if child.lower_ == "from" and any(noun.lemma_ in _HOMES for noun in child.children):
+            return "DISPLACED"
+    return None
+
+
+_FORCING = frozenset({"force", "cause", "drive", "oblige", "prompt", "compel"})
+_HOMES = frozenset({"home", "house", "village", "town", "land"})
+
+
+def _is_unreal(verb: "Token") -> bool:
+    """Whether an act is denied, or only possible, planned or threatened: could kill 10,000."""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ == "not" or child.lower_ in _POSSIBLE:
+            return True
+        if child.lower_ == "to" and child.dep_ == "aux" and verb.head.lemma_ in _PLANNING:
+            return True
+    return False
+
+
+_POSSIBLE = frozenset({"could", "may", "might", "would", "can", "should", "will"})
+_PLANNING = frozenset({
+    "threaten", "plan", "vow", "plot", "want", "intend", "aim", "hope", "seek", "conspire",
+    "promise", "pledge", "prepare", "attempt", "try",
+})  # fmt: skip
 
 
 def _described(node: "Token", words: CountWords) -> FigureKind | None:
@@ -178,8 +209,10 @@ def _described(node: "Token", words: CountWords) -> FigureKind | None:
 def _clause(verb: "Token", words: CountWords) -> FigureKind | None:
     """People who died, civilians threatened by the advance, men held hostage."""
     lemma = verb.lemma_.lower()
-    if _is_negated(verb):
+    if _is_unreal(verb):
         return None
+    if _is_fatal(verb) and not _acts(verb):
+        return "KILL"
     if lemma in words.doing:
         return words.doing[lemma]
     is_passive = any(

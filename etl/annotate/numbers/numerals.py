@@ -101,6 +101,9 @@ def _multiplied(lexemes: Lexemes, reading: Reading, words: NumeralWords) -> Read
     if last > reading.last and half > 1:  # a million and a half
         return Reading(last, reading.value + half / 2)
     word = lexemes.word(last)
+    if word == "-" and lexemes.word(last + 1) in words.scales and lexemes.touch(last):
+        last += 1  # a $5-billion takeover
+        word = lexemes.word(last)
     scale = words.scales.get(word) or (100 if word in words.hundreds else 0)
     scale = scale or words.collective.get(word, 0) * (word not in ("couple", "pair"))
     if scale:

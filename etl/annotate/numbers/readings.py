@@ -14,6 +14,7 @@ from etl.annotate.numbers.counted import Counted, counted, token_at
 from etl.annotate.numbers.exclusions import (
     FigureBlock,
     is_identifier,
+    is_idiom,
     is_loose,
     is_pronoun,
     is_time,
@@ -44,7 +45,7 @@ def read_figure(view: FigureBlock, quantity: Quantity) -> FigureReading | None:
     start = view.lexemes.starts[quantity.first]
     end = view.lexemes.ends[quantity.last - 1]
     unit = quantity.unit
-    if is_time(view, quantity):
+    if is_time(view, quantity) or is_idiom(view, quantity):
         return None
     if unit is not None:
         parse = view.parse if unit.kind != "MONEY" else None
@@ -182,7 +183,20 @@ def _is_person(phrase: Counted, words: CountWords) -> bool:
     return lemma.endswith(("man", "woman", "men", "women")) or phrase.head.ent_type_ == "NORP"
 
 
-_AGENTS = ("er", "or", "ist", "ian", "ee", "eur", "ant", "ent")
+_THINGS_IN_ER = """
+border boulder bunker buffer calendar centre center chamber chapter cluster committee computer
+container corner corridor counter crater door dinner error factor filter fiber finger
+flower folder freighter gallon guarantee helicopter hanger hangar jumper ladder layer letter levee
+locker matter meter metre mirror monitor motor number offer order paper parameter percenter
+pillar poster power printer quarter radiator reactor register river router scanner scooter sector
+semester server sewer shelter shoulder shutter skyscraper steamer sticker
+summer sweater tanker tender theater theatre thriller thunder tier timber tower tractor
+trailer transfer transformer trawler trigger tumor tumour twister vector water weather winter
+"""
+
+_AGENTS = ("er", "or", "ist", "ian", "ee", "eur")
+_NO_AGENTS = frozenset(_THINGS_IN_ER.split())
+"""Things whose names end as those of people do."""
 
 
 def _may_be_person(phrase: Counted) -> bool:
@@ -190,7 +204,8 @@ def _may_be_person(phrase: Counted) -> bool:
     head = phrase.head
     if head.pos_ == "PROPN":
         return head.lower_.endswith("s")
-    return len(head.lemma_) > 4 and head.lemma_.lower().endswith(_AGENTS)
+    lemma = head.lemma_.lower()
+    return len(lemma) > 4 and lemma.endswith(_AGENTS) and lemma not in _NO_AGENTS
 
 
 def in_percent(quantity: Quantity) -> Quantity:

@@ -95,6 +95,21 @@ def is_headcount(token: "Token") -> bool:
     return token.pos_ == "NUM" and token.ent_type_ == "CARDINAL"
 
 
+_OCCUPANTS = (*OWNERS, "for")
+"""Where a building names whose it is; "in" only says where: "a cinema in Louisiana"."""
+
+_VAGUE = frozenset({
+    "target", "position", "area", "side", "region", "territory", "property", "site", "facility",
+    "infrastructure", "military",
+})  # fmt: skip
+"""Nouns for ground that say less than the place they are in."""
+
+
+def is_measure(token: "Token") -> bool:
+    """Whether a noun only measures what stands after its "of"."""
+    return token.lemma_.lower() in _CONTAINERS and token.pos_ != "NUM"
+
+
 def contents(token: "Token", with_compounds: bool = True, depth: int = 4) -> Iterator["Token"]:
     """A noun, its compounds, and what it measures: "part of a military aid programme"."""
     yield token
@@ -117,7 +132,8 @@ def people_of(
         if is_actor(token) or (takes_places and is_headcount(token)):
             found.append(token)
             continue
-        doers = list(doers_of(token, slots))
+        is_ground = takes_places and is_place(token) and token.lemma_.lower() not in _VAGUE
+        doers = list(doers_of(token, _OCCUPANTS if is_ground else slots))
         if doers:
             found.extend(doers)
         elif takes_places and is_place(token):
@@ -140,7 +156,7 @@ def doers_of(noun: "Token", names: tuple[str, ...] = DOERS, depth: int = 3) -> I
     """Who is behind an abstract noun: its owner, agent, "by", "of" or adjective of nation."""
     slots = noun_slots(noun)
     for child in noun.children:
-        if child.dep_ == "relcl":
+        if child.dep_ == "relcl" and not any(c.dep_ == "prep" for c in child.lefts):
             for subject in child.children:
                 if subject.dep_ == "nsubj" and is_actor(subject):
                     yield subject

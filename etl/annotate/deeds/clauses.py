@@ -194,11 +194,16 @@ def noun_slots(noun: "Token") -> Slots:
             slots.setdefault("mod", []).extend([child, *_modifiers(child)])
         elif dep == "prep":
             add_preposition(child, slots)
-        elif dep == "acl" and child.tag_ == "VBN":  # "the attack carried out by rebels"
+        elif dep == "acl" and child.tag_ == "VBN" and child.lemma_ not in _MAKING:
+            # "the attack carried out by rebels"
             for agent in child.children:
                 if agent.dep_ == "agent":
                     slots.setdefault("by", []).extend(_objects_of(agent))
     return slots
+
+
+_MAKING = frozenset({"develop", "manufacture", "produce", "build", "design", "invent"})
+"""Participles that tell who made a thing, and not whose deed it is."""
 
 
 def _modifiers(token: "Token") -> Iterator["Token"]:

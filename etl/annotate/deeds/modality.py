@@ -25,12 +25,12 @@ SPEECH = frozenset({
 
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "ll"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ca", "ought"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest", "so"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
 _NEGATIONS = frozenset({"no", "neither", "nobody"})
 _FULFILLED = frozenset({
     "begin", "start", "continue", "manage", "help", "resume", "proceed", "go", "keep", "use",
     "stop", "come", "move", "rush", "step", "dare", "have", "force", "make", "see", "cause", "lead",
-    "finish", "allow", "let", "get", "decide", "try", "attempt", "opt", "choose", "order", "accuse",
+    "finish", "vote", "allow", "let", "get", "decide", "try", "attempt", "opt", "choose", "order", "accuse",
     "be", "report", "say", "believe", "think", "appear", "seem",
 })  # fmt: skip
 """Verbs after which the infinitive's act takes place."""
@@ -64,7 +64,10 @@ def read_modality(verb: "Token", depth: int = _DEPTH) -> "Modality":
             child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_none(child)
         ):
             return "negated"
-    if lemmas & _CONDITIONS:
+    is_purpose = any(c.dep_ == "mark" and c.lower_ == "so" for c in verb.children)
+    if is_purpose or lemmas & _CONDITIONS:
+        return "hypothetical"
+    if verb.dep_ in {"ccomp", "csubj"} and is_unlikely(verb.head):
         return "hypothetical"
     if lemmas & _FUTURE:
         return "future"
@@ -90,6 +93,15 @@ def _told_as(verb: "Token") -> "Modality | None":
     if verb.dep_ == "ccomp" and verb.tag_ == "VB" and above.lemma_ in _DEMANDING:
         return "hypothetical"  # "asked that the government return him"
     return None
+
+
+def is_unlikely(verb: "Token") -> bool:
+    """Whether a predicate doubts its clause: "it is unlikely that they will meet"."""
+    words = (verb, *(c for c in verb.children if c.dep_ in {"acomp", "attr"}))
+    return any(word.lower_ in _DOUBTFUL for word in words)
+
+
+_DOUBTFUL = frozenset({"unlikely", "impossible", "doubtful", "possible", "unclear", "unthinkable"})
 
 
 def _has_mark(verb: "Token") -> bool:
@@ -155,6 +167,8 @@ def is_unreal_noun(noun: "Token") -> bool:
     if _is_none(noun) or any(c.lower_ in _UNREAL_MODIFIERS for c in noun.lefts):
         return True
     head = noun.head
+    if noun.dep_ in {"nsubj", "nsubjpass"} and is_unlikely(head):
+        return True
     if noun.dep_ in {"pobj", "pcomp"}:
         preposition, head = head, head.head
         if preposition.lower_ in {"without", "against", "for", "about"}:

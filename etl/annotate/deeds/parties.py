@@ -257,7 +257,7 @@ def _tells_origin(name: "Token", noun: "Token") -> bool:
         above = above.head
     if above.dep_ != "prep":
         return name.i == noun.i or above.dep_ == "appos"
-    is_local = ACTOR_SECTORS.get(noun.lemma_.lower(), "CVL") == "CVL"
+    is_local = ACTOR_SECTORS.get(noun.lemma_.lower()) == "CVL"
     return above.lower_ in {"of", "from", "for"} or (above.lower_ == "in" and not is_local)
 
 

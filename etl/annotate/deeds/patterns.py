@@ -31,6 +31,8 @@ _RULING = frozenset({"GOV", "LEG", "JUD", "IGO"})
 KINDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "armed": (_ARMED, frozenset({"NORP", "GPE"})),
     "forces": (_ARMED, frozenset()),
+    "nations": (frozenset(), frozenset({"NORP", "GPE"})),
+    "persons": (frozenset(), frozenset({"PERSON"})),
     "officials": (_RULING, frozenset({"PERSON"})),
     "powers": (_RULING | _ARMED, frozenset({"NORP", "GPE", "PERSON"})),
     "authorities": (_RULING | {"MIL", "COP", "SPY"}, frozenset({"NORP", "GPE", "ORG"})),

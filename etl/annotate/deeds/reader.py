@@ -154,6 +154,10 @@ def _is_asserted(clause: Clause, told: Told, modality: "Modality") -> bool:
         return False
     if verb.dep_ == "acl" and told.sense.event_type in {"SUPPORT", "REJECT"}:
         return False  # "a group backing the senator" says who it is, not what it did
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in _ENDING:
+        return False  # "will stop supporting the rebels"
+    if verb.dep_ == "advcl" and verb.lemma_ in _ENABLING and _is_of_pronoun(verb):
+        return False  # "…, allowing it to buy": a result and nobody's permission
     if verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.pos_ == "NOUN":
         return False  # "no knowledge of compromise or hacking"
     if verb.tag_ == "VB" and (verb.dep_ in {"advcl", "acl"} or verb.head.lemma_ in _ABILITY):
@@ -187,6 +191,13 @@ def _finite(verb: "Token") -> "Token":
     return verb
 
 
+def _is_of_pronoun(verb: "Token") -> bool:
+    whom = (child for comp in verb.children for child in (comp, *comp.children))
+    return any(t.pos_ == "PRON" and t.dep_ in {"nsubj", "dobj"} for t in whom)
+
+
+_ENDING = frozenset({"stop", "cease", "quit", "avoid", "halt"})
+_ENABLING = frozenset({"allow", "permit", "let", "enable", "force"})
 _CHAIN = 4
 """Coordinated verbs that share an auxiliary."""
 

@@ -196,8 +196,9 @@ def _is_defensible(
     if kind == "CONSULT" and any(t.lemma_ in _LISTENERS for t in occurrence.recipients):
         return False
     if kind in _MUTUAL or occurrence.sense.cameo == _SIGNING:
-        return is_public and (has_both or (bool(actors) and _is_joint(occurrence)))
-    is_court = occurrence.trigger[0].lemma_ in _COURT
+        is_alone = mode == "multilateral" and bool(actors)  # "attended the summit"
+        return is_public and (is_alone or has_both or (bool(actors) and _is_joint(occurrence)))
+    is_court = occurrence.trigger[0].lemma_ in _COURT and not occurrence.actors
     if kind == "SUPPORT":
         is_told_alone = any(token.lemma_ in _PLANS for token in occurrence.extent)
     if kind == "ACCUSE" and is_court and recipients:

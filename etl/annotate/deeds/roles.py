@@ -14,6 +14,7 @@ from etl.annotate.deeds.actors import (
     first_people,
     is_actor,
     is_headcount,
+    is_measure,
     is_place,
     people_of,
     speakers_of,
@@ -77,7 +78,8 @@ def read_recipients(clause: Clause, told: Told, actors: "Sequence[Token]") -> "l
             if name == "comp":
                 people = _complement_people(clause)
             elif name == "obj!":  # whom one kills or arrests is somebody, by whatever noun
-                people = [t for t in clause.slots.get("obj", ()) if _is_somebody(t)]
+                things = clause.slots.get("obj", ())
+                people = [t for t in things if _is_somebody(t) and not is_measure(t)]
             elif name == "obj" and "obj!" in told.recipient:  # and not whom his phrase names
                 people = _befallen(slots.get("obj", ()))
             else:
@@ -106,7 +108,7 @@ def _befallen(objects: "Sequence[Token]") -> "list[Token]":
             found.append(thing)
         elif counted:
             found.extend(counted)
-        elif is_place(thing) or _is_somebody(thing):
+        elif is_place(thing) or (_is_somebody(thing) and not is_measure(thing)):
             found.append(thing)
     return found
 

@@ -8,11 +8,12 @@ as having happened.
 import hashlib
 from collections.abc import Iterator
 
+from etl.annotate.deeds.cast import read_cast
 from etl.annotate.deeds.clusters import Telling, cluster_ids
-from etl.annotate.deeds.parties import read_cast
 from etl.annotate.deeds.reader import read_block
-from etl.annotate.deeds.readings import Reading, whole_of
+from etl.annotate.deeds.readings import Reading
 from etl.annotate.deeds.triggers import is_sport
+from etl.annotate.deeds.wholes import whole_of
 from etl.annotate.document import Document
 from etl.annotate.lexicon.events import QUAD_CLASSES, SCORES
 from etl.annotate.parse import parses

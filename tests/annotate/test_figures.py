@@ -90,6 +90,7 @@ def test_bounds_say_how_exact_a_figure_is(
     ("text", "expected"),
     [
         ("It paid $3.5bn for it.", ("$3.5bn", "MONEY", 3.5e9, "USD")),
+        ("It made a $5-billion bid.", ("$5-billion", "MONEY", 5e9, "USD")),
         ("It paid HK $3.7 billion.", ("HK $3.7 billion", "MONEY", 3.7e9, "HKD")),
         ("It paid 5 million euros.", ("5 million euros", "MONEY", 5e6, "EUR")),
         ("Oil fell to $52 a barrel.", ("$52 a barrel", "MONEY", 52, "USD per barrel")),
@@ -105,13 +106,20 @@ def test_money_shares_and_amounts(text: str, expected: tuple[str, str, float, st
     assert told(text) == [expected]
 
 
+def test_a_part_of_a_number_of_things_counts_these_things() -> None:
+    assert told("It sold 30 of the ship's 90 cabins.") == [
+        ("30 of the ship's 90 cabins", "AMOUNT", 30, "cabin"),
+        ("90 cabins", "AMOUNT", 90, "cabin"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "They met on 5 May 2019.", "A 44-year-old man left.", "He finished 10th.", "They won 3-1.",
         "Flight 370 left.", "COVID-19 spread.", "Call 555-1234.", "It is in Section 427.",
         "They propose holding a summit for four, bringing together the leaders.",
-        "One of the best is here.", "They called 911 callers back at 10:30.",
+        "One of the best is here.", "At one point he slept.", "They called 911 callers back at 10:30.",
     ],
 )  # fmt: skip
 def test_what_is_no_figure(text: str) -> None:
@@ -170,6 +178,13 @@ def test_hostile_text_raises_nothing(pieces: list[str], language: str) -> None:
         ("Two firms demonstrated that it works.", ["AMOUNT"]),
         ("Five officers and a dozen militants were left dead.", ["KILL", "KILL"]),
         ("Police fatally shot four men.", ["KILL"]),
+        ("The flood could kill 900 people.", ["AMOUNT"]),
+        ("Two hikers starved to death.", ["KILL"]),
+        ("The fire forced 3,000 residents to flee.", ["DISPLACED"]),
+        ("Detectives executed two warrants.", ["AMOUNT"]),
+        ("Ten computers were infected.", ["AMOUNT"]),
+        ("The death toll rose to 14 from 12.", ["KILL"]),
+        ("At least 12 people, including three children, were killed.", ["KILL", "AMOUNT"]),
     ],
 )
 def test_a_kind_needs_words_that_say_so(text: str, kinds: list[str]) -> None:

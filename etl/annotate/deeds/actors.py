@@ -69,7 +69,9 @@ def is_aged(token: "Token") -> bool:
     """Whether an age stands for a person: "arrested a 24-year-old"."""
     doc, i = token.doc, token.i
     is_age = token.lower_ == "old" and i > 2 and doc[i - 1].text == "-"
-    return is_age and doc[i - 2].lower_ in {"year", "month"} and token.dep_ not in {"amod", "advmod"}
+    return (
+        is_age and doc[i - 2].lower_ in {"year", "month"} and token.dep_ not in {"amod", "advmod"}
+    )
 
 
 def _is_affixed(token: "Token") -> bool:

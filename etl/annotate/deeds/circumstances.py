@@ -7,8 +7,8 @@ inside one of its participants.
 from typing import TYPE_CHECKING
 
 from etl.annotate.deeds.actors import is_actor
+from etl.annotate.deeds.cast import Cast
 from etl.annotate.deeds.clauses import Clause, coordinated
-from etl.annotate.deeds.parties import Cast
 from etl.annotate.document import Document
 from etl.annotate.parse import Parse
 from etl.annotate.quotes import quotes

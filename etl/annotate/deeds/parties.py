@@ -4,24 +4,21 @@ Guarantees that a party is someone who can act (by name, by office or by kind of
 place that is attacked or closed, and that its span is its own noun phrase.
 """
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from etl.annotate.deeds.actors import is_aged
+from etl.annotate.deeds.cast import Cast
+from etl.annotate.deeds.origins import country_named, country_of, sector_of
 from etl.annotate.deeds.phrases import dateline_end, left_edge, right_edge
-from etl.annotate.document import Document
-from etl.annotate.entities import entities
 from etl.annotate.lexicon.events import ACTOR_SECTORS
-from etl.annotate.mentions import mentions
 from etl.annotate.parse import Parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from spacy.tokens import Token
 
-    from schemas.annotation import Entity, Mention, Sector
+    from schemas.annotation import Mention, Sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +42,6 @@ class Party:
     """Whether it is a person, or a name of a kind that the model does not know."""
     is_public: bool
     """Whether it is a power, an organisation or somebody in public life."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The people and places of one document, found by character."""
-
-    starts: tuple[int, ...]
-    mentions: "tuple[Mention, ...]"
-    entities: "dict[str, Entity]"
-
-    def mention_at(self, offset: int) -> "Mention | None":
-        """The shortest mention that covers a code point of the page."""
-        index = bisect_right(self.starts, offset) - 1
-        best: Mention | None = None
-        for mention in self.mentions[max(0, index - 3) : index + 1]:
-            if mention.start <= offset < mention.end and (
-                best is None or mention.end - mention.start < best.end - best.start
-            ):
-                best = mention
-        return best
-
-    def between(self, start: int, end: int) -> "Iterator[Mention]":
-        """The mentions that begin between two code points of the page."""
-        for index in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
-            yield self.mentions[index]
-
-
-def read_cast(document: Document) -> Cast:
-    """Everyone and everything that the document names."""
-    rows = document.of(mentions)
-    known = {entity.entity_id: entity for entity in document.of(entities)}
-    return Cast(tuple(m.start for m in rows), rows, known)
 
 
 def read_parties(tokens: "Iterable[Token]", parse: Parse, cast: Cast) -> tuple[Party, ...]:
@@ -115,7 +80,7 @@ def _of_nations(token: "Token", base: int, cast: Cast) -> list[Party]:
     for child in token.lefts:
         joined = [child, *(c for c in child.children if c.dep_ == "conj" and c.i < token.i)]
         for name in joined if child.dep_ in {"amod", "compound", "nmod"} else ():
-            country = _country_of(name, base, cast) if name.ent_type_ in {"NORP", "GPE"} else None
+            country = country_named(name, base, cast) if name.ent_type_ in {"NORP", "GPE"} else None
             if country is not None:
                 nations.setdefault(country, name)
     if len(nations) < 2 or sector is None:
@@ -159,8 +124,8 @@ def _party(token: "Token", parse: Parse, cast: Cast, written: int) -> Party:
     entity = cast.entities.get(entity_id) if entity_id else None
     lemma = token.lemma_.lower()
     country = entity.country_iso3 if entity else None
-    country = country or _country(token, base, cast)
-    sector = (entity.sector if entity else None) or _sector(token, lemma)
+    country = country or country_of(token, base, cast)
+    sector = (entity.sector if entity else None) or sector_of(token, lemma)
     is_force = country and sector and not entity_id
     number = _number(token)
     words = f"{number} {lemma}".strip()
@@ -169,7 +134,7 @@ def _party(token: "Token", parse: Parse, cast: Cast, written: int) -> Party:
     key = f"{country}:{sector}" if is_force else entity_id or words
     start = max(base + first.idx, min(written, base + token.idx))
     end = base + last.idx + len(last)
-    if mention and mention.start < start:
+    if mention and written <= mention.start < start:
         start = mention.start
     if mention and mention.end > end:
         end = mention.end
@@ -193,7 +158,21 @@ _POWERS = frozenset({"GPE", "NORP", "ORG"})
 _DIGITS = {
     word: str(number)
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        start=1,
     )
 }
 
@@ -208,60 +187,3 @@ def _number(token: "Token") -> str:
         if child.dep_ == "nummod":
             return _DIGITS.get(child.lower_, child.lower_)
     return ""
-
-
-def _sector(token: "Token", lemma: str) -> "Sector | None":
-    """The sector of a kind of people, or of a title: "Defence Minister Joxe", "Xi, the leader"."""
-    own = ACTOR_SECTORS.get(lemma) or ("CVL" if is_aged(token) else None)
-    if lemma == "general":  # "attorney general", "secretary-general" command nobody
-        for child in token.children:
-            own = _GENERALS.get(child.lower_, own)
-    if own is not None and own != "CVL":
-        return own
-    for child in token.children:
-        if child.dep_ in {"compound", "appos", "nmod", "amod"}:
-            told = ACTOR_SECTORS.get(child.lemma_.lower())
-            if told is not None:
-                return told
-    return own
-
-
-_GENERALS: "dict[str, Sector]" = {
-    "attorney": "JUD", "solicitor": "JUD", "prosecutor": "JUD", "advocate": "JUD",
-    "secretary": "IGO", "director": "GOV", "inspector": "GOV", "governor": "GOV", "consul": "GOV",
-    "auditor": "GOV", "surgeon": "GOV", "comptroller": "GOV", "registrar": "GOV",
-}  # fmt: skip
-
-
-def _country(token: "Token", base: int, cast: Cast) -> str | None:
-    """The country that a phrase's modifiers name: "two Turkish soldiers"."""
-    doc = token.doc
-    first, last = max(token.left_edge.i, token.i - 8), min(token.right_edge.i, token.i + 8)
-    for child in doc[first : last + 1]:
-        if child.ent_type_ not in {"NORP", "GPE"} or not _tells_origin(child, token):
-            continue
-        if found := _country_of(child, base, cast):
-            return found
-    return None
-
-
-def _tells_origin(name: "Token", noun: "Token") -> bool:
-    """Whether a people or place in a noun's phrase says whose the noun is.
-
-    "Iran-backed militia" and "visitors at a Tunisian museum" are of no country that is told.
-    """
-    if name.i < noun.i:
-        return noun.doc[name.i + 1].text != "-"
-    above = name
-    while above.head.i not in {above.i, noun.i}:
-        above = above.head
-    if above.dep_ != "prep":
-        return name.i == noun.i or above.dep_ == "appos"
-    is_local = ACTOR_SECTORS.get(noun.lemma_.lower()) == "CVL"
-    return above.lower_ in {"of", "from", "for"} or (above.lower_ == "in" and not is_local)
-
-
-def _country_of(name: "Token", base: int, cast: Cast) -> str | None:
-    mention = cast.mention_at(base + name.idx)
-    entity = cast.entities.get(mention.entity_id or "") if mention else None
-    return entity.country_iso3 if entity else None

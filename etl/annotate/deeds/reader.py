@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.annotate.deeds.actors import people_of, speakers_of, stand_in
+from etl.annotate.deeds.assertions import is_asserted, is_habit
+from etl.annotate.deeds.cast import Cast
 from etl.annotate.deeds.circumstances import Circumstances
 from etl.annotate.deeds.clauses import Clause, read_clause
 from etl.annotate.deeds.modality import SPEECH, governors, read_modality
 from etl.annotate.deeds.nouns import read_noun, refers_back
-from etl.annotate.deeds.parties import Cast
 from etl.annotate.deeds.patterns import DEMAND, REFUSAL, Told, event_noun, intended, read_verb
 from etl.annotate.deeds.phrases import dateline_end, past_dateline
 from etl.annotate.deeds.readings import Occurrence, Reading, complete
@@ -31,16 +32,7 @@ if TYPE_CHECKING:
 _VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 """Types whose complement is what is said or wanted, not what happened."""
 
-_ADVICE = frozenset({"can", "should", "ca", "ought", "must"})
-"""Auxiliaries of advice and ability: what they tell nobody says to happen."""
 
-_HABITS = frozenset({
-    "usually", "traditionally", "often", "always", "typically", "normally", "generally", "rarely",
-    "sometimes", "regularly", "seldom",
-})  # fmt: skip
-_MEANS = frozenset({"by", "after", "before", "while", "since", "in", "upon", "following", "when"})
-"""Prepositions whose gerund tells what was done."""
-_ABILITY = frozenset({"able", "unable", "free", "eligible", "entitle", "right", "wrong"})
 _AIRCRAFT = frozenset({"warplane", "jet", "drone", "aircraft", "helicopter", "bomber", "plane"})
 _INSTRUMENTS = ("in", "by", "with", "during", "subj")
 _USED = (*_INSTRUMENTS, "obj", "on")
@@ -117,7 +109,7 @@ def _told_by_verb(clause: Clause, told: Told, around: Circumstances) -> Iterator
     verb = clause.verb
     modality = read_modality(verb)
     is_prose = around.parse.block.scope == "body"
-    if not _is_asserted(clause, told, modality) or (is_prose and _is_habit(verb, told)):
+    if not is_asserted(clause, told, modality) or (is_prose and is_habit(verb, told)):
         return
     told, modality = _with_intent(told, modality, verb)
     actors = read_actors(clause, told)
@@ -144,62 +136,6 @@ def _trigger(verb: "Token", told: Told) -> "list[Token]":
     """The words that tell the event: verb, particle, event noun."""
     particles = [child for child in verb.children if child.dep_ == "prt"]
     return [verb, *particles, *([told.noun] if told.noun is not None else [])]
-
-
-def _is_asserted(clause: Clause, told: Told, modality: "Modality") -> bool:
-    """Whether the clause says something of the world: no advice, purpose, comment or adjective."""
-    verb = clause.verb
-    around = {c.lower_ for c in _finite(verb).children}
-    if (modality == "hypothetical" and around & _ADVICE) or around & _HABITS:
-        return False
-    if verb.dep_ == "acl" and told.sense.event_type in {"SUPPORT", "REJECT"}:
-        return False  # "a group backing the senator" says who it is, not what it did
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in _ENDING:
-        return False  # "will stop supporting the rebels"
-    if verb.dep_ == "advcl" and verb.lemma_ in _ENABLING and _is_of_pronoun(verb):
-        return False  # "…, allowing it to buy": a result and nobody's permission
-    if verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.pos_ == "NOUN":
-        return False  # "no knowledge of compromise or hacking"
-    if verb.tag_ == "VB" and (verb.dep_ in {"advcl", "acl"} or verb.head.lemma_ in _ABILITY):
-        return False
-    if verb.dep_ == "pcomp" and verb.head.lower_ not in _MEANS:  # "called for barring them"
-        return False
-    is_bare = not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
-    if is_bare and verb.tag_ == "VBN" and not clause.is_passive and verb.dep_ != "conj":
-        return False
-    # "it is a difficult dialogue that they are conducting" is a comment, not news
-    is_cleft = verb.dep_ == "relcl" and verb.head.dep_ == "attr" and verb.head.head.lemma_ == "be"
-    return not (is_cleft and told.noun is not None)
-
-
-def _is_habit(verb: "Token", told: Told) -> bool:
-    """Whether a clause in the present says what somebody usually does: "groups that fund them"."""
-    is_present = verb.tag_ in {"VBP", "VBZ"} and not any(c.dep_ == "aux" for c in verb.children)
-    is_deed = QUAD_CLASSES[told.sense.event_type] in {2, 4} or told.sense.event_type == "SUPPORT"
-    return is_present and is_deed and verb.dep_ == "relcl"
-
-
-def _finite(verb: "Token") -> "Token":
-    """The verb whose auxiliaries a coordinated verb or a predicate shares: "can be hit or killed"."""
-    if verb.pos_ == "ADJ":
-        return verb.head
-    for _ in range(_CHAIN):
-        is_own = any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in verb.children)
-        if verb.dep_ != "conj" or is_own:
-            break
-        verb = verb.head
-    return verb
-
-
-def _is_of_pronoun(verb: "Token") -> bool:
-    whom = (child for comp in verb.children for child in (comp, *comp.children))
-    return any(t.pos_ == "PRON" and t.dep_ in {"nsubj", "dobj"} for t in whom)
-
-
-_ENDING = frozenset({"stop", "cease", "quit", "avoid", "halt"})
-_ENABLING = frozenset({"allow", "permit", "let", "enable", "force"})
-_CHAIN = 4
-"""Coordinated verbs that share an auxiliary."""
 
 
 def _with_intent(told: Told, modality: "Modality", verb: "Token") -> "tuple[Told, Modality]":

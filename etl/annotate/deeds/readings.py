@@ -16,8 +16,6 @@ from etl.annotate.lexicon.events import CLASSES, CONTEXTS, Sense
 from etl.annotate.parse import Parse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.tokens import Token
 
     from schemas.annotation import Mention, Modality, TimeExpression
@@ -33,7 +31,21 @@ _ADDRESSED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 _PLANS = CLASSES["deals"] | CLASSES["policies"]
 """What is supported without anybody who is."""
 
-_LISTENERS = frozenset({"reporter", "journalist", "media", "press", "newspaper", "crowd", "friend", "baby", "fan", "viewer", "audience"})
+_LISTENERS = frozenset(
+    {
+        "reporter",
+        "journalist",
+        "media",
+        "press",
+        "newspaper",
+        "crowd",
+        "friend",
+        "baby",
+        "fan",
+        "viewer",
+        "audience",
+    }
+)
 """Those to whom one speaks without consulting them."""
 
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "IGO", "PTY", "OPP", "REL"})
@@ -143,28 +155,6 @@ def complete(occurrence: Occurrence, around: Circumstances) -> Reading | None:
     )
 
 
-def whole_of(readings: "Sequence[Reading]") -> list[int | None]:
-    """For each violent deed the one that its clause is a part of: "opened fire, killing ten"."""
-    at: dict[tuple[str, int], int] = {}
-    found: list[int | None] = []
-    for index, reading in enumerate(readings):
-        whole = None
-        block, verb = reading.parse.block.block_id, reading.occurrence.trigger[0]
-        if reading.sense.event_type == "ASSAULT":
-            at.setdefault((block, verb.i), index)
-            while whole is None and _is_part(verb):
-                verb = verb.head
-                whole = at.get((block, verb.i))
-        found.append(whole)
-    return found
-
-
-def _is_part(verb: "Token") -> bool:
-    """Whether a verb only goes on with the one above it: coordinated or "…, killing"."""
-    acts = any(child.dep_ == "nsubj" for child in verb.children)
-    return not acts and (verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG"))
-
-
 def _as_planned(
     occurrence: Occurrence, around: Circumstances, time: "TimeExpression | None"
 ) -> Occurrence:
@@ -196,7 +186,7 @@ def _is_defensible(
     if kind == "CONSULT" and any(t.lemma_ in _LISTENERS for t in occurrence.recipients):
         return False
     if kind in _MUTUAL or occurrence.sense.cameo == _SIGNING:
-        is_alone = mode == "multilateral" and bool(actors)  # "attended the summit"
+        is_alone = mode == "multilateral" and bool(actors) and occurrence.modality == "actual"
         return is_public and (is_alone or has_both or (bool(actors) and _is_joint(occurrence)))
     is_court = occurrence.trigger[0].lemma_ in _COURT and not occurrence.actors
     if kind == "SUPPORT":

@@ -64,7 +64,7 @@ def counted(parse: Parse, number: "Token", stop: int, is_head_first: bool) -> Co
             if is_head_first or not _is_inside(token):
                 break
         elif token.pos_ == "NUM" and head is not None and head.dep_ == "poss":
-            pass  # 330 of the resort's 397 rooms
+            first = index + 1  # 330 of the resort's 397 rooms
         elif not _is_passed(token) and not _joins_modifiers(token):
             break
         index += 1

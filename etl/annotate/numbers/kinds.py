@@ -230,7 +230,10 @@ def _state_after(last: "Token", words: CountWords) -> FigureKind | None:
     for index in range(last.i + 1, min(last.i + 1 + _ENOUGH, len(doc))):
         token = doc[index]
         if token.lower_ in words.states:
-            return None if _acts(token) else words.states[token.lower_]
+            is_thing = token.pos_ == "NOUN" and any(c.dep_ == "amod" for c in token.children)
+            if _acts(token) or is_thing:  # deux arrêtés municipaux
+                return None
+            return words.states[token.lower_]
         if token.lower_ not in _SKIPPED or token.lower_ == "and":
             return None
     return None

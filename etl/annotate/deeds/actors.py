@@ -16,7 +16,7 @@ ACTOR_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _NAMELESS = frozenset({"", "PRODUCT"})
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "whom"})
 _OWNERS = frozenset({"his", "her", "their", "its"})
-_PAPERS = frozenset({"bill", "act", "budget", "treaty", "brexit", "constitution", "law", "deal"})
+_PAPERS = frozenset({"flight", "bill", "act", "budget", "treaty", "brexit", "constitution", "law", "deal"})
 _MATERIEL = frozenset({
     "drone", "tank", "jet", "warplane", "artillery", "helicopter", "warship", "submarine",
     "gunship",
@@ -170,7 +170,7 @@ def doers_of(noun: "Token", names: tuple[str, ...] = DOERS, depth: int = 3) -> I
             if (is_actor(t) or t.ent_type_ in ACTOR_LABELS) and not _only_names(t, slot, noun)
         ]
         if people:
-            yield from people
+            yield from (t for t in people if t.head not in people or t.dep_ == "conj")
             return
         for token in slots.get(slot, ()) if slot != "mod" and depth else ():
             inner = list(doers_of(token, names, depth - 1))
@@ -185,6 +185,8 @@ def _only_names(token: "Token", slot: str, noun: "Token") -> bool:
     if slot == "mod":
         if token.dep_ not in {"compound", "nmod"}:
             return False
+        if lemma in _BEFALLS_PLACES and (is_place(token) or token.lemma_ in _MISSIONS):
+            return True  # "the embassy bombings", "the Paris shootings"
         if not token.ent_type_ and ACTOR_SECTORS.get(token.lemma_.lower()) == "CVL":
             return True  # "guest houses"
         is_city = token.ent_type_ == "GPE" and not token.text.isupper()
@@ -193,6 +195,8 @@ def _only_names(token: "Token", slot: str, noun: "Token") -> bool:
 
 
 _NAMED_AFTER_PLACES = CLASSES["deals"] | {"talk", "summit", "conference", "process", "meeting"}
+_BEFALLS_PLACES = frozenset({"bombing", "shooting", "massacre", "killing", "stabbing", "siege"})
+_MISSIONS = frozenset({"embassy", "consulate", "clinic"})
 _LANDS = frozenset({"country", "nation", "state", "republic"})
 
 

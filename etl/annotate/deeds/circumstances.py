@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _TIME_RELATIONS = frozenset({"prep", "npadvmod", "advmod", "nmod", "tmod", "compound", "nummod"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "on"})
+_WORDS = 12
+"""Words below a token among which its time is looked for."""
+
 _HISTORY = 3
 """Years before publication after which an event is told as history."""
 
@@ -89,9 +92,20 @@ class Circumstances:
             found = self.times.get(token.idx)
             if found:
                 return found
-            if len(tokens) < 12:
-                tokens.extend(c for c in token.children if c.dep_ not in {"relcl", "acl", "appos"})
+            for below in token.children if len(tokens) < _WORDS else ():
+                if below.dep_ == "prep" and token is not child:  # "charged with the 1995 murder"
+                    found = self._directly_in(below)
+                    if found:
+                        return found
+                elif below.dep_ not in {"relcl", "acl", "appos"}:
+                    tokens.append(below)
         return None
+
+    def _directly_in(self, preposition: "Token") -> "TimeExpression | None":
+        """The time that a preposition itself governs: "a raid on Monday", not "in the 1995 raid"."""
+        nouns = (noun for noun in preposition.children if noun.dep_ == "pobj")
+        found = (self.times.get(noun.idx) or self.times.get(noun.left_edge.idx) for noun in nouns)
+        return next((time for time in found if time), None)
 
     def place(self, heads: "Sequence[Token]") -> "Mention | None":
         """The mention of the first place that one of the tokens has to itself."""
@@ -152,6 +166,7 @@ class Circumstances:
         ]
 
 
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "base", "troop", "force"})
 _NAMES = frozenset({"PROPN", "NOUN"})
 
 
@@ -163,4 +178,5 @@ def _objects(preposition: "Token") -> "Iterator[Token]":
             for of in child.children:
                 if of.dep_ == "prep" and of.lower_ == "of":
                     yield from (c for c in of.children if c.dep_ == "pobj")
-            yield from (c for c in child.children if c.dep_ in {"compound", "nmod"})
+            if child.lemma_ not in _MISSIONS:  # "at the American embassy" is not in America
+                yield from (c for c in child.children if c.dep_ in {"compound", "nmod"})

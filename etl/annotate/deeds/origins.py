@@ -27,6 +27,8 @@ def sector_of(token: "Token", lemma: str) -> "Sector | None":
     for child in token.children:
         if child.dep_ in {"compound", "appos", "nmod", "amod"}:
             told = ACTOR_SECTORS.get(child.lemma_.lower())
+            if child.lower_ == "general" and child.i:  # "Attorney General Barr"
+                told = _GENERALS.get(child.nbor(-1).lower_, told)
             if told is not None:
                 return told
     return own

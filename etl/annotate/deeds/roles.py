@@ -46,7 +46,7 @@ _NAMED_ONLY = frozenset({"CONSULT", "COOPERATE", "AGREE", "MOBILIZE"})
 _FARTHEST = 40
 """Tokens after a verb in which its prepositions are looked for."""
 
-_CLAUSAL = frozenset({"advcl", "relcl", "ccomp", "parataxis", "nsubj", "nsubjpass"})
+_CLAUSAL = frozenset({"advcl", "pcomp", "relcl", "ccomp", "parataxis", "nsubj", "nsubjpass"})
 
 _CONCERNED = ("iobj", "to", "obj", "with", "from", "against", "on", "for", "in", "into")
 """Where a complement names whom it concerns, best first."""

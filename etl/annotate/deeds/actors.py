@@ -16,7 +16,9 @@ ACTOR_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _NAMELESS = frozenset({"", "PRODUCT"})
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "whom"})
 _OWNERS = frozenset({"his", "her", "their", "its"})
-_PAPERS = frozenset({"flight", "bill", "act", "budget", "treaty", "brexit", "constitution", "law", "deal"})
+_PAPERS = frozenset(
+    {"flight", "bill", "act", "budget", "treaty", "brexit", "constitution", "law", "deal"}
+)
 _MATERIEL = frozenset({
     "drone", "tank", "jet", "warplane", "artillery", "helicopter", "warship", "submarine",
     "gunship",

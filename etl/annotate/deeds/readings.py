@@ -159,9 +159,8 @@ def _as_planned(
     occurrence: Occurrence, around: Circumstances, time: "TimeExpression | None"
 ) -> Occurrence:
     """The occurrence as an intention where its day is yet to come: "when they meet on Monday"."""
-    verb = occurrence.trigger[0]
-    is_past = verb.tag_ in {"VBD", "VBN"} or any(c.lower_ == "did" for c in verb.children)
-    if is_past or occurrence.modality != "actual" or not around.is_to_come(time):
+    is_told = occurrence.trigger[0].tag_ in {"VBD", "VBN", "VB"}  # an infinitive by its governor
+    if is_told or occurrence.modality != "actual" or not around.is_to_come(time):
         return occurrence
     return replace(occurrence, sense=intended(occurrence.sense), modality="future")
 

@@ -27,6 +27,8 @@ from tests.annotate.test_events import read, told
         "The United States, which gives aid to Jordan, is far away.",
         "Iran denied attacking the tanker.",
         "The crowd chanted: stop killing our sons.",
+        "Anna Lund had a conversation with her husband Karl.",
+        "Italy is a country that hosts tourists and trains cooks.",
     ],
 )
 def test_words_of_events_that_tell_none(sentence: str) -> None:
@@ -52,6 +54,7 @@ def test_words_of_events_that_tell_none(sentence: str) -> None:
         ("Ten villagers died when a bomb exploded.", "ASSAULT", [], ["Ten villagers"]),
         ("US and Turkish soldiers held joint exercises.", "COOPERATE", ["US", "Turkish soldiers"],
          []),
+        ("The embassy bombings killed ten guards.", "ASSAULT", [], ["ten guards"]),
         ("Syria sent troops into Lebanon.", "MOBILIZE", ["Syria"], ["Lebanon"]),
         ("Ghana welcomed the resumption of ties with Togo.", "SUPPORT", ["Ghana"], ["Togo"]),
     ],
@@ -116,3 +119,14 @@ def test_a_country_only_of_whom_it_is(sentence: str, phrase: str, country: str |
 def test_an_attorney_general_commands_no_army() -> None:
     rows = read("The attorney general sued Uber.").of(participants)
     assert rows[0].sector == "JUD"
+
+
+def test_a_time_stands_in_the_events_own_phrases() -> None:
+    published = datetime(2026, 3, 6, tzinfo=UTC)
+    document = read(
+        "Police charged him with murder in the 1995 robbery.",
+        "Chad accused Mali during a hearing at a court in Rome on Tuesday.",
+        published=published,
+    )
+    days = [str(event.occurs_from) for event in document.of(events)]
+    assert days == ["None", "2026-03-03"]

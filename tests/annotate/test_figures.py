@@ -179,6 +179,8 @@ def test_hostile_text_raises_nothing(pieces: list[str], language: str) -> None:
         ("Five officers and a dozen militants were left dead.", ["KILL", "KILL"]),
         ("Police fatally shot four men.", ["KILL"]),
         ("The flood could kill 900 people.", ["AMOUNT"]),
+        ("The mine killed 8 miners and wounded 20 more.", ["KILL", "WOUND"]),
+        ("At Least 9 Slain in Village Raid", ["KILL"]),
         ("Two hikers starved to death.", ["KILL"]),
         ("The fire forced 3,000 residents to flee.", ["DISPLACED"]),
         ("Detectives executed two warrants.", ["AMOUNT"]),

@@ -101,11 +101,20 @@ class Circumstances:
                     tokens.append(below)
         return None
 
-    def _directly_in(self, preposition: "Token") -> "TimeExpression | None":
-        """The time that a preposition itself governs: "a raid on Monday", not "in the 1995 raid"."""
-        nouns = (noun for noun in preposition.children if noun.dep_ == "pobj")
-        found = (self.times.get(noun.idx) or self.times.get(noun.left_edge.idx) for noun in nouns)
-        return next((time for time in found if time), None)
+    def _directly_in(self, preposition: "Token", depth: int = 3) -> "TimeExpression | None":
+        """The time that a preposition itself governs, or one in its phrase does.
+
+        "A raid on Monday", "hearings at a court on Tuesday", but not "in the 1995 raid".
+        """
+        for noun in preposition.children:
+            if noun.dep_ != "pobj":
+                continue
+            found = self.times.get(noun.idx) or self.times.get(noun.left_edge.idx)
+            if found or not depth:
+                return found
+            inner = (self._directly_in(c, depth - 1) for c in noun.children if c.dep_ == "prep")
+            return next((time for time in inner if time), None)
+        return None
 
     def place(self, heads: "Sequence[Token]") -> "Mention | None":
         """The mention of the first place that one of the tokens has to itself."""

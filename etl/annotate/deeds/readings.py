@@ -171,7 +171,10 @@ def _is_defensible(
     """Whether enough of those who take part is told, and it concerns public life."""
     kind, mode = occurrence.sense.event_type, occurrence.sense.mode
     everyone = (*actors, *recipients)
-    is_public = any(p.is_public for p in everyone) or sum(p.is_named for p in everyone) > 1
+    is_public = (
+        any(p.is_public for p in everyone)
+        or sum(p.is_named and p.sector != "CVL" for p in everyone) > 1
+    )
     is_noun = occurrence.trigger[0].pos_ == "NOUN"
     if not actors and (is_noun or occurrence.modality in {"hypothetical", "negated"}):
         return False

@@ -136,6 +136,9 @@ def _read_uncounted(
 ) -> FigureReading | None:
     """A count of people who are not named: 20 dead, killed three, the toll rose to 30."""
     kind = kind_of(number, number.i, words)
+    following = parse.doc[number.i + 1] if number.i + 1 < len(parse.doc) else number
+    if kind is None and following.lower_ in _MORE:  # wounded 56 more
+        kind = kind_of(following, number.i, words)
     is_relative = number.lower_ == "one" and any(c.dep_ == "relcl" for c in number.children)
     if kind is None or is_relative:  # one that disappears
         return None
@@ -143,6 +146,8 @@ def _read_uncounted(
     start, end = span
     return FigureReading(kind, "person", start, state[1] if state else end, state, 0.8)
 
+
+_MORE = frozenset({"more", "others"})
 
 _OF_PEOPLE = frozenset({"KILL", "WOUND", "ARREST", "KIDNAP", "MISSING", "PROTEST", "SICKENED"})
 """What is said of people alone here; homes and districts are affected or evacuated too."""
@@ -179,6 +184,8 @@ def _is_person(phrase: Counted, words: CountWords) -> bool:
     """Whether people are counted: a noun for people or what befalls them, or a people by name."""
     lemma = phrase.head.lemma_.lower()
     if lemma in words.persons or lemma in words.counted or phrase.head.lower_ in words.counted:
+        return True
+    if phrase.head.is_title and phrase.head.lower_ in words.states:  # "17 Slain"
         return True
     return lemma.endswith(("man", "woman", "men", "women")) or phrase.head.ent_type_ == "NORP"
 

@@ -55,6 +55,8 @@ def test_words_of_events_that_tell_none(sentence: str) -> None:
         ("US and Turkish soldiers held joint exercises.", "COOPERATE", ["US", "Turkish soldiers"],
          []),
         ("The embassy bombings killed ten guards.", "ASSAULT", [], ["ten guards"]),
+        ("Troops raided a refugee camp and killed two men.", "ASSAULT", ["Troops"],
+         ["a refugee camp"]),
         ("Syria sent troops into Lebanon.", "MOBILIZE", ["Syria"], ["Lebanon"]),
         ("Ghana welcomed the resumption of ties with Togo.", "SUPPORT", ["Ghana"], ["Togo"]),
     ],
@@ -95,6 +97,11 @@ def test_other_deeds_of_the_same_people_are_other_events() -> None:
         "The Turkish government banned the newspaper.",
         "The Turkish government arrested the editor.",
     )
+    assert len({event.cluster_id for event in document.of(events)}) == 2
+
+
+def test_another_victim_is_another_event() -> None:
+    document = read("Gunmen shot a farmer on the road.", "Gunmen shot another farmer at a mill.")
     assert len({event.cluster_id for event in document.of(events)}) == 2
 
 

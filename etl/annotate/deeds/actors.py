@@ -16,9 +16,9 @@ ACTOR_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _NAMELESS = frozenset({"", "PRODUCT"})
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "whom"})
 _OWNERS = frozenset({"his", "her", "their", "its"})
-_PAPERS = frozenset(
-    {"flight", "bill", "act", "budget", "treaty", "brexit", "constitution", "law", "deal"}
-)
+_PAPERS = frozenset({
+    "bill", "act", "budget", "treaty", "brexit", "constitution", "law", "deal", "flight",
+})  # fmt: skip
 _MATERIEL = frozenset({
     "drone", "tank", "jet", "warplane", "artillery", "helicopter", "warship", "submarine",
     "gunship",
@@ -71,9 +71,8 @@ def is_aged(token: "Token") -> bool:
     """Whether an age stands for a person: "arrested a 24-year-old"."""
     doc, i = token.doc, token.i
     is_age = token.lower_ == "old" and i > 2 and doc[i - 1].text == "-"
-    return (
-        is_age and doc[i - 2].lower_ in {"year", "month"} and token.dep_ not in {"amod", "advmod"}
-    )
+    is_age = is_age and doc[i - 2].lower_ in {"year", "month"}
+    return is_age and token.dep_ not in {"amod", "advmod"}
 
 
 def _is_affixed(token: "Token") -> bool:
@@ -182,15 +181,16 @@ def doers_of(noun: "Token", names: tuple[str, ...] = DOERS, depth: int = 3) -> I
 
 
 def _only_names(token: "Token", slot: str, noun: "Token") -> bool:
-    """Whether a place only names a thing ("the Madrid talks") or an owner is no party ("the country's museum")."""
+    """Whether a word only tells which thing is meant: "the Madrid talks", "the country's museum"."""
     lemma = noun.lemma_.lower()
     if slot == "mod":
         if token.dep_ not in {"compound", "nmod"}:
             return False
         if lemma in _BEFALLS_PLACES and (is_place(token) or token.lemma_ in _MISSIONS):
             return True  # "the embassy bombings", "the Paris shootings"
-        if not token.ent_type_ and ACTOR_SECTORS.get(token.lemma_.lower()) == "CVL":
-            return True  # "guest houses"
+        sector = ACTOR_SECTORS.get(token.lemma_.lower())
+        if not token.ent_type_ and (sector == "CVL" or (sector == "REF" and is_place(noun))):
+            return True  # "guest houses", "a refugee camp"
         is_city = token.ent_type_ == "GPE" and not token.text.isupper()
         return is_city and lemma in _NAMED_AFTER_PLACES
     return slot == "poss" and token.lemma_ in _LANDS and lemma in CLASSES["places"]

@@ -121,6 +121,8 @@ def _agree(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool | None:
     numbers = {p.number for p in one if p.number}, {p.number for p in other if p.number}
     if all(numbers) and numbers[0].isdisjoint(numbers[1]):
         return False
+    if ("another" in numbers[0]) != ("another" in numbers[1]):  # "a man", "another man"
+        return False
     first, second = {p.key for p in one}, {p.key for p in other}
     if first <= second or second <= first:
         return True

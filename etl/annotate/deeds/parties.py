@@ -184,6 +184,6 @@ def _is_named(token: "Token") -> bool:
 
 def _number(token: "Token") -> str:
     for child in token.lefts:
-        if child.dep_ == "nummod":
+        if child.dep_ == "nummod" or child.lower_ == "another":
             return _DIGITS.get(child.lower_, child.lower_)
     return ""

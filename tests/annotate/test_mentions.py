@@ -140,6 +140,12 @@ def test_brackets_slashes_and_clock_times_are_no_names() -> None:
     assert not [t for t in texts if "(" in t or "/" in t or t[0] in "-1"]
 
 
+def test_a_hyphen_between_spaces_ends_a_name() -> None:
+    made = document("LILONGWE - Malawi and Mozambique signed an agreement with Jean-Luc Sarr.")
+    found = [m.text for m in made.of(mentions)]
+    assert found == ["LILONGWE", "Malawi", "Mozambique", "Jean-Luc Sarr"]
+
+
 def test_a_line_in_title_case_makes_no_names() -> None:
     made = document(
         "Kowalska Widens Lead Over Rivals as Polio Vaccination Rate Likely Exceeds Goal\n"

@@ -47,12 +47,18 @@ def pieces(span: "Span") -> Iterator[tuple[int, int]]:
         return
     apart = _APART | _BETWEEN.get(span.label_, frozenset())
     for token in span:
-        if token.text in apart:
+        if token.text in apart or is_dash(token):
             if token.i > first:
                 yield first, token.i
             first = token.i + 1
     if first < span.end:
         yield first, span.end
+
+
+def is_dash(token: "Token") -> bool:
+    """Whether a hyphen with space on both sides serves as a dash: "LILONGWE - Malawi signed"."""
+    is_spaced = token.i > 0 and token.nbor(-1).whitespace_ and token.whitespace_
+    return token.text in {"-", "--"} and bool(is_spaced)
 
 
 def trimmed(doc: "Doc", first: int, last: int, kind: EntityType) -> tuple[int, int, EntityType]:

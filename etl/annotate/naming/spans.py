@@ -16,7 +16,7 @@ from etl.annotate.lexicon.name_words import (
     PEOPLES,
     PLACE_HEADS,
 )  # fmt: skip
-from etl.annotate.naming.edges import makes_adjective, pieces, trimmed
+from etl.annotate.naming.edges import is_dash, makes_adjective, pieces, trimmed
 from etl.annotate.naming.names import fold, is_suffix
 from etl.annotate.parse import Parse
 from schemas.annotation import EntityType
@@ -155,7 +155,8 @@ def _extend(name: Name) -> None:
 
 def _is_inner_hyphen(token: "Token") -> bool:
     after = token.doc[token.i + 1 : token.i + 2]
-    return token.text == "-" and bool(after) and after[0].is_alpha and not makes_adjective(after[0])
+    is_hyphen = token.text == "-" and not is_dash(token)
+    return is_hyphen and bool(after) and after[0].is_alpha and not makes_adjective(after[0])
 
 
 def _goes_on(name: Name, token: "Token") -> bool:

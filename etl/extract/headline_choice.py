@@ -25,38 +25,42 @@ _STEM: Final = 5
 """Letters of a word that are compared: "building" in a headline is "build" in the body."""
 _WORD: Final = re.compile(r"\w{4,}")
 _TRAIL: Final = re.compile(r"\s[›>»/]\s|›")
+_SENTENCES: Final = re.compile(r"\w{4,}[.!?…][\"”»']?\s+\S")
+"""Two sentences on one line; a short word with a full stop may be an abbreviation."""
 _MARKS: Final = ">→▶|:#"
 """What opens a link, a part of a cut title or a tag."""
 _QUOTES: Final = "\"“«„‘'「"
 
 WEIGHTS: Final[dict[str, float]] = {
-    "shared_share": 0.96,
+    "shared_share": 1.36,
     "shared": 1.54,
-    "shared_with_opening": 2.45,
-    "words": 1.65,
-    "very_short": -1.27,
-    "overlong": -2.02,
-    "bulleted": -1.53,
-    "sentence": -2.77,
-    "question": 0.64,
-    "continued": -0.92,
-    "trail": -1.48,
-    "bar": -1.35,
-    "quoted": 1.96,
-    "capitals": 1.68,
-    "name": -0.54,
-    "dated": -0.74,
-    "first": 2.26,
-    "body": -4.01,
-    "opens_body": 1.21,
-    "gap": 3.66,
-    "gap_below": 4.06,
-    "byline_below": 0.68,
-    "dateline_below": 1.06,
-    "repeated": 0.64,
-    "held": 1.48,
-    "paragraph_below": -0.69,
-    "deck_below": 0.74,
+    "shared_with_opening": 2.38,
+    "words": 1.63,
+    "very_short": -1.38,
+    "overlong": -1.65,
+    "bulleted": -1.59,
+    "sentence": -2.53,
+    "sentences": -0.85,
+    "question": 0.82,
+    "continued": -0.65,
+    "trail": -1.28,
+    "bar": -1.19,
+    "quoted": 1.91,
+    "capitals": 1.88,
+    "name": -0.51,
+    "dated": -0.92,
+    "first": 2.17,
+    "body": -1.50,
+    "opens_body": -1.50,
+    "gap": 4.02,
+    "gap_below": 4.25,
+    "byline_below": 0.63,
+    "dateline_below": 1.16,
+    "byline_above": -1.32,
+    "repeated": 0.49,
+    "held": 1.38,
+    "paragraph_below": -0.97,
+    "deck_below": 0.83,
 }
 """Of a logistic choice among the candidates of each page, fitted by `benchmarks/train_headline.py`."""
 LEAST: Final = 3.0
@@ -146,6 +150,7 @@ def _features(sheet: Sheet, place: int, body: set[str], opening: set[str]) -> di
         "overlong": max(count - 16, 0) / 16,
         "bulleted": piece.is_bulleted,
         "sentence": piece.ends_sentence and text[-1] not in "?!",
+        "sentences": _SENTENCES.search(text) is not None,
         "question": text[-1] == "?",
         "continued": text[-1] in ":,;",
         "trail": _TRAIL.search(text) is not None,
@@ -161,6 +166,7 @@ def _features(sheet: Sheet, place: int, body: set[str], opening: set[str]) -> di
         "gap_below": min(following[0].gap, 2) / 2 if following else 0,
         "byline_below": "byline" in roles,
         "dateline_below": "dateline" in roles,
+        "byline_above": any(o.role == "byline" for o in sheet.pieces[max(0, place - 3) : place]),
         "repeated": any(other is not piece and other.text == text for other in near),
         "held": min(sum(len(other.text) > len(text) and text in other.text for other in near), 2)
         / 2,

@@ -27,8 +27,11 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _DIGIT: Final = re.compile(r"\d")
 _TRAIL: Final = re.compile(r"\s*[/>›»|·•]\s*")
 _AGENCY_DATELINE: Final = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w .'’,-]{1,60}?\s?\((?:Reuters|AFP|AP|dpa|EFE|ANSA|APA|Xinhua|UPI|TASS)\)\s?[-–—]*$"
+    r"[A-ZÀ-ÖØ-Þ][\w .'’,-]{1,60}?"
+    r"(?:\s?\((?:Reuters|AFP|AP|dpa|EFE|ANSA|APA|Xinhua|UPI|TASS)\)"
+    r"|, (?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2} [^\W\d_]{3,9}\.?) \([A-Z]{2,6}\))\s?[-–—]*$"
 )
+"""An agency's dateline alone on its line; an agency we have not heard of has a day before it."""
 _COMMENTS_HEADING: Final = re.compile(
     r"(?:\d[\d.,]*|one|une?|ein|uno|um) (?:thoughts?|responses?|replies|reply|comments?|réflexions?|"
     r"réponses?|commentaires?|gedanken?|antworten|kommentare?|comentarios?|pensamientos?|"

@@ -4,7 +4,7 @@ Guarantees that all spellings of one name in an article get one entity, that two
 different given names never do, and that a mention without an entity says why.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from etl.annotate.knowledge import Knowledge, knowledge_of
 from etl.annotate.naming.identified import Identified, identified
 from etl.annotate.naming.identity import Identity
 from etl.annotate.naming.offices import INSTITUTIONS, OFFICES, Cast, cast_of
-from etl.annotate.naming.pronouns import PRONOUNS, gender, owner, settled
+from etl.annotate.naming.pronouns import PRONOUNS, gender, goes_on, owner, settled
 from etl.annotate.naming.references import Reference
 from etl.annotate.naming.roles import role_at
 from etl.annotate.naming.spans import Name
@@ -57,13 +57,13 @@ def _references(document: Document, found: Identified) -> Iterator[Reference]:
     for name, identity in zip(found.names, found.identities, strict=True):
         named = by_block.setdefault(name.parse.block.block_id, {})
         named.update(dict.fromkeys(range(name.first, name.last), (name, identity)))
-    references = [
-        reference
-        for parse in parses(document)
-        for reference in _references_in(
-            parse, by_block.get(parse.block.block_id, {}), cast, genders
-        )
-    ]
+    references: list[Reference] = []
+    alone: Identity | None = None
+    for parse in parses(document):
+        named = by_block.get(parse.block.block_id, {})
+        told_here = list(_references_in(parse, named, cast, genders, alone))
+        references += told_here
+        alone = _only_person(parse, named, told_here)
     pronouns = [(r.entity_id, r.word) for r in references if r.kind == "pronoun"]
     told = settled(pronouns, genders)
     for reference in references:
@@ -71,9 +71,20 @@ def _references(document: Document, found: Identified) -> Iterator[Reference]:
             yield reference
 
 
+def _only_person(parse: Parse, named: Named, told: Iterable[Reference]) -> Identity | None:
+    """The one person whom a paragraph of the body speaks of: "he" may open the next one."""
+    if not parse.block.is_body:
+        return None
+    people = [identity for name, identity in named.values() if name.entity_type == "person"]
+    people += [r.identity for r in told if r.entity_type == "person" and r.identity is not None]
+    by_id = {identity.entity_id: identity for identity in people}
+    return people[0] if len(by_id) == 1 and None not in by_id else None
+
+
 def _references_in(
-    parse: Parse, named: Named, cast: Cast, genders: dict[str, str]
+    parse: Parse, named: Named, cast: Cast, genders: dict[str, str], alone: Identity | None
 ) -> Iterator[Reference]:
+    """`alone` is the one person of the paragraph before."""
     before: list[tuple[Token, Name | None, Identity]] = []
     doc = parse.doc
     for at in sorted({*_triggers(doc), *(n.last - 1 for n, _ in named.values())}):
@@ -87,6 +98,8 @@ def _references_in(
             person = owner(token, before, named, genders)
             if person is not None:
                 yield Reference(parse, at, at + 1, "pronoun", "person", person, "nearest", 0.6)
+            elif not before and alone is not None and goes_on(token, alone, genders):
+                yield Reference(parse, at, at + 1, "pronoun", "person", alone, "paragraph", 0.5)
         else:
             for role in role_at(parse, token, cast, named):
                 yield role

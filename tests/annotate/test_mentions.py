@@ -235,3 +235,13 @@ def test_every_span_slices_back(words: list[str]) -> None:
     for row in made.of(mentions):
         assert made.text[row.start : row.end] == row.text
     assert [e.entity_id for e in entities(made)] == sorted({e.entity_id for e in entities(made)})
+
+
+def test_a_pronoun_stands_for_the_one_person_of_the_paragraph_before() -> None:
+    made = document(
+        "Mrs Anna Kowalska opened the dam on Monday.\nShe said the water was clean.\n"
+        "He said nothing.\nIn Lodz, Mrs Kowalska met Mrs Maria Nowak.\nShe was late."
+    )
+    pronouns = [(m.text, m.entity_id) for m in made.of(mentions) if m.kind == "pronoun"]
+    named = {m.text: m.entity_id for m in made.of(mentions) if m.kind == "name"}
+    assert pronouns == [("She", named["Anna Kowalska"])]  # neither "He" nor one of two women

@@ -60,16 +60,22 @@ def owner(
         agreeing = [pair for pair in agreeing if not _does_it(pair[0], pronoun)]
     near = [pair for pair in agreeing if _sentences_back(pair[0], pronoun) <= 1]
     here = [pair for pair in near if pair[0].sent == pronoun.sent]
-    for pairs in (here, near):
+    for pairs in (here, near, agreeing):
         people = {identity.entity_id: identity for _, identity in pairs}
         if len(people) == 1:
             return next(iter(people.values()))
         subjects = {i.entity_id: i for token, i in pairs if token.dep_ in SUBJECTS}
-        if len(subjects) == 1:
+        if len(subjects) == 1 and pairs is not agreeing:
             return next(iter(subjects.values()))
         if people:
             return None
     return None
+
+
+def goes_on(pronoun: "Token", alone: Identity, genders: Mapping[str, str]) -> bool:
+    """Whether a pronoun may stand for the one person of the paragraph before: a person whose gender
+    the article tells."""
+    return genders.get(alone.entity_id or "") == PRONOUNS[pronoun.lower_]
 
 
 def _does_it(token: "Token", pronoun: "Token") -> bool:

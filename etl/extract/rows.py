@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from etl.extract.language import language_of
+from etl.extract.language import settled_language
 from etl.extract.page import Metadata, Note, Page
 from schemas import Record
 from schemas.article import Article, Block, Credit, Link, Revision, Tag
@@ -96,7 +96,7 @@ def _article(source: Source, page: Page, sidecar: Sidecar) -> Article:
         byline_text=said.byline_text,
         publisher=said.publisher,
         canonical_url=url,
-        language=said.language or language_of(body_text or page.text),
+        language=sidecar.language or settled_language(said.language, body_text or page.text),
         source_language=said.source_language,
         published_at=said.published_at,
         published_on=said.published_on or (said.published_at and said.published_at.date()),
@@ -123,7 +123,6 @@ def with_sidecar(said: Metadata, sidecar: Sidecar) -> Metadata:
     said = replace(
         said,
         publisher=sidecar.publisher or said.publisher,
-        language=sidecar.language or said.language,
         canonical_url=said.canonical_url or sidecar.url,
     )
     if sidecar.published_at is None:
@@ -231,9 +230,15 @@ def _place(blocks: list[Block], start: int) -> _Place:
 
 def _findings(article: Article, page: Page) -> Iterator[Finding]:
     dated = article.published_at is not None
-    for note in page.notes:
+    for note in (*_language_notes(page.metadata.language, article.language), *page.notes):
         if not (dated and note.rule == "missing_publication_date"):
             yield finding(article.run_id, "extract", note, article.article_id)
+
+
+def _language_notes(said: str | None, read: str | None) -> Iterator[Note]:
+    if said and read and said.split("-")[0] != read.split("-")[0]:
+        message = f"The page says that it is in {said}; it was read as {read}."
+        yield Note("language_contradicts_page", message, "language", "info")
 
 
 def finding(run_id: str, suite: str, note: Note, article_id: str | None = None) -> Finding:

@@ -140,7 +140,7 @@ def test_brackets_slashes_and_clock_times_are_no_names() -> None:
     assert not [t for t in texts if "(" in t or "/" in t or t[0] in "-1"]
 
 
-def test_a_hyphen_between_spaces_ends_a_name() -> None:
+def test_a_datelines_dash_ends_a_name() -> None:
     made = document("LILONGWE - Malawi and Mozambique signed an agreement with Jean-Luc Sarr.")
     found = [m.text for m in made.of(mentions)]
     assert found == ["LILONGWE", "Malawi", "Mozambique", "Jean-Luc Sarr"]

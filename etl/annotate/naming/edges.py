@@ -56,9 +56,12 @@ def pieces(span: "Span") -> Iterator[tuple[int, int]]:
 
 
 def is_dash(token: "Token") -> bool:
-    """Whether a hyphen with space on both sides serves as a dash: "LILONGWE - Malawi signed"."""
-    is_spaced = token.i > 0 and token.nbor(-1).whitespace_ and token.whitespace_
-    return token.text in {"-", "--"} and bool(is_spaced)
+    """Whether a hyphen with space on both sides ends a dateline: "LILONGWE - Malawi signed". Some texts
+    put space around every hyphen, that of "Moon Jae - in" too."""
+    if token.text not in {"-", "--"} or token.i == 0 or not token.whitespace_:
+        return False
+    before = token.nbor(-1)
+    return bool(before.whitespace_) and before.is_upper and len(before) > 2
 
 
 def trimmed(doc: "Doc", first: int, last: int, kind: EntityType) -> tuple[int, int, EntityType]:

@@ -30,8 +30,10 @@ _AGENCY_DATELINE: Final = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w .'’,-]{1,60}?"
     r"(?:\s?\((?:Reuters|AFP|AP|dpa|EFE|ANSA|APA|Xinhua|UPI|TASS)\)"
     r"|, (?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2} [^\W\d_]{3,9}\.?) \([A-Z]{2,6}\))\s?[-–—]*$"
+    r"|[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .'’-]{2,40}, [^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?$"
 )
-"""An agency's dateline alone on its line; an agency we have not heard of has a day before it."""
+"""A dateline alone on its line; an agency we have not heard of has a day before it, a place in capitals
+may do without one."""
 _COMMENTS_HEADING: Final = re.compile(
     r"(?:\d[\d.,]*|one|une?|ein|uno|um) (?:thoughts?|responses?|replies|reply|comments?|réflexions?|"
     r"réponses?|commentaires?|gedanken?|antworten|kommentare?|comentarios?|pensamientos?|"

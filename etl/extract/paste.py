@@ -25,6 +25,9 @@ _DOUBTFUL: Final = 0.33
 Below it the likeliest lines were hardly ever an article's.
 """
 
+_FLASH: Final = 600
+"""Characters of a text so short that it was hardly pasted for anything but its likeliest line."""
+
 _SOURCES: Final[dict[Role, MetadataSource]] = {"byline": "byline", "credit": "page"}
 _BELOW_BODY: Final = 4
 """Blocks below the body among which the article's own byline or credit stands."""
@@ -70,7 +73,8 @@ def body_lines(text: str, found: Sequence[Line]) -> list[bool]:
         return []
     trees = forest()
     chance = chances(trees, context(own_features(text, found)))
-    cut = trees.cut if chance.max() >= trees.cut else _DOUBTFUL
+    doubtful = _DOUBTFUL if len(text) > _FLASH else min(_DOUBTFUL, chance.max())
+    cut = trees.cut if chance.max() >= trees.cut else doubtful
     return [bool(is_body) for is_body in chance >= cut]
 
 

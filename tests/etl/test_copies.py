@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+import expectations
 from etl.lake import Lake
 from etl.publication import view_marts
 from tests.cluster.newsroom import edited, prose
@@ -62,6 +63,16 @@ def test_a_copy_of_a_later_run_joins_what_the_lake_holds(tmp_path: Path) -> None
     assert whole.ask(CLUSTERS) == split.ask(CLUSTERS)
     story = split.ask("SELECT headline, article_count, publisher_count, publishers FROM stories")
     assert story == [("herald headline", 3, 3, "echo, herald, post")]
+
+
+def test_a_cluster_may_reach_over_the_parts_of_an_audit(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expectations, "SLICE_ARTICLES", 1)
+    for name, text in PAGES.items():
+        desk.put(name, text)
+    assert desk.run() == 0
+    assert len(desk.ask(CLUSTERS)) == 3
 
 
 def test_a_revision_is_no_member_and_may_leave_a_cluster(desk: Desk) -> None:

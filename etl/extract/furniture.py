@@ -8,7 +8,6 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import repeat
 from pathlib import Path
 from typing import Final, NamedTuple, cast, get_args
 
@@ -30,10 +29,10 @@ _COUNT: Final = re.compile(r"^\d[\d.,]{0,8}[km]? ?|[ (]+\d[\d.,]{0,8}[km]?\)?$")
 _COUNT_ENDS: Final = ("k", "m", ")")
 """What a count ends with but digits."""
 _EDGE: Final = " \u200b\u200e\u200f\ufeff•·∙*-–—_>»›→▶►❯+#|:;.,!?…\"'`[]<«‹←▸▾▼▲↓↑"
-_ALIKE: Final = str.maketrans({
-    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "İ": "i", "\u200f": None,
-    "\u200e": None, "\u00ad": None, "©": "© ", "\u200b": None,
-})  # fmt: skip
+_ALIKE: Final = (
+    ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("`", "'"), ("“", '"'), ("”", '"'), ("İ", "i"),
+    ("\u200f", ""), ("\u200e", ""), ("\u00ad", ""), ("©", "© "), ("\u200b", ""),
+)  # fmt: skip
 
 
 class _Phrase(NamedTuple):
@@ -44,8 +43,12 @@ class _Phrase(NamedTuple):
 
 def fold(text: str) -> str:
     """Text as phrases are written: lower-case, plain apostrophes, single spaces, bare edges."""
-    alike = text.replace("`", "'") if text.isascii() else text.translate(_ALIKE)
-    return " ".join(alike.casefold().split()).strip(_EDGE).replace(" :", ":")
+    if text.isascii():
+        text = text.replace("`", "'")
+    else:
+        for sign, plain in _ALIKE:
+            text = text.replace(sign, plain)
+    return " ".join(text.casefold().split()).strip(_EDGE).replace(" :", ":")
 
 
 @lru_cache(maxsize=4096)
@@ -92,18 +95,18 @@ def _phrases(name: str) -> Iterator[str]:
 
 
 def _opens(folded: str, phrase: str) -> bool:
+    if not folded.startswith(phrase):
+        return False
     following = folded[len(phrase) : len(phrase) + 1]
-    ends_word = not following.isalnum() or not phrase[-1:].isalpha()
-    return ends_word and folded.startswith(phrase)
+    return not following.isalnum() or not phrase[-1:].isalpha()
 
 
 def _formula(folded: str, words: list[str]) -> Role | None:
-    bare = list(map(str.rstrip, words, repeat(_STOPS)))
-    if _ANYWHERE.keys().isdisjoint(bare):
+    if _TELLING.isdisjoint(words) and not any(map(folded.__contains__, _ALONE)):
         return None
     position = 0
-    for word, key in zip(words, bare, strict=True):
-        for phrase in _ANYWHERE.get(key, ()):
+    for word in words:
+        for phrase in _ANYWHERE.get(word.rstrip(_STOPS), ()):
             if len(folded) <= phrase.longest and _opens(folded[position:], phrase.words):
                 return phrase.role
         position += len(word) + 1
@@ -137,6 +140,11 @@ _WHOLE: Final[dict[str, Role]] = {
 }
 _OPENING: Final = _index("x…")
 _ANYWHERE: Final = _index("…x…") | _index("…x")
+# A phrase's words but its last, which a sign may follow, stand in a text as they are written. The
+# longest of them is seldom one like "of" or "you", by which most texts would be looked at.
+_PHRASES: Final = [phrase.words.split(" ") for found in _ANYWHERE.values() for phrase in found]
+_TELLING: Final = frozenset(max(words[:-1], key=len) for words in _PHRASES if len(words) > 1)
+_ALONE: Final = [words[0] for words in _PHRASES if len(words) == 1]
 
 BYLINE_PREFIXES: Final = phrase_set("byline_prefixes")
 """Words before a name in a byline: "by", "text by:", "par", "von", "بقلم" …"""

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.extract.byline_noise import masked_line
-from etl.extract.byline_words import JOINS, ROLE_CUES, TAILS, TRAILING_WORDS
+from etl.extract.byline_words import (
+    AGENCIES,
+    JOINS,
+    NEWSROOM_WORDS,
+    PRESS_WORDS,
+    ROLE_CUES,
+    TAILS,
+    TRAILING_WORDS,
+)  # fmt: skip
 from etl.extract.names import (
     is_agency,
     is_full_name,
@@ -22,6 +30,7 @@ from etl.extract.names import (
     name_length,
     normal_case,
 )
+from etl.extract.telling_words import may_hold, telling_words
 from schemas.types import CreditKind, CreditRole
 
 LONGEST_BYLINE = 300
@@ -29,6 +38,14 @@ _LONGEST_LINE = 160
 _BULLETS = "•·*-–—►▶"
 _LOOSE_CUES = frozenset({"from", "source", "image", "c"})  # an agency must follow
 _MOST_BARE_PIECES = 4
+_WRITING: frozenset[CreditRole] = frozenset(("author", "editor", "translator"))
+_TELLING = telling_words(
+    AGENCIES
+    | NEWSROOM_WORDS
+    | PRESS_WORDS
+    | {cue for cue in ROLE_CUES if ROLE_CUES[cue] in _WRITING}
+)
+"""A byline of someone but the publisher has one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +99,10 @@ def is_byline(text: str, publisher: str | None = None) -> bool:
     line = text.strip()
     if not 2 < len(line) <= _LONGEST_LINE or line[-1] in "?!:;" or line[0] in _BULLETS:
         return False
+    if publisher is None and not may_hold(line, _TELLING):
+        return False
     found = parse_byline(line, publisher)
-    if not found or found[0].role not in ("author", "editor", "translator"):
+    if not found or found[0].role not in _WRITING:
         return False
     pieces = list(_pieces(line))
     if not all(_is_accounted(line, piece, found) for piece in pieces):

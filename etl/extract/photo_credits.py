@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from etl.extract.byline_words import AGENCIES
 from etl.extract.bylines import Contributor, parse_byline
 from etl.extract.names import is_agency, normal_case
+from etl.extract.telling_words import may_hold, telling_words
 from schemas.types import CreditKind, CreditRole
 
 LONGEST_CREDIT = 160
 _MOST_WORDS = 14
+_TELLING = telling_words(AGENCIES)
 _LOOSE = 4  # characters a name that separators, years and brackets may take
 
 _ROLES: dict[CreditKind, CreditRole] = {
@@ -84,10 +86,12 @@ def is_credit(text: str) -> bool:
     line = text.strip()
     if not 2 < len(line) <= LONGEST_CREDIT or len(line.split()) > _MOST_WORDS:
         return False
+    mark = _MARK.match(line)
+    if not mark and not may_hold(line, _TELLING):
+        return False
     if _LEGAL.search(line) or line[0] in "•·*":
         return False
     found = parse_credit(line)
-    mark = _MARK.match(line)
     named = sum(who.end - who.start for who in found)
     rest = len(line) - named - (mark.end() if mark else 0)
     if not found or rest > _LOOSE * (len(found) + 1):

@@ -40,6 +40,19 @@ def test_a_byline_names_its_authors(line: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "5 min readAuthor: Jane Doe",
+        "9 min readReuters",
+        "12:13 PMRedaktion",
+        "2024年5月1日記者 山田太郎",
+    ],
+)
+def test_a_byline_glued_to_what_stands_before_it_is_one(line: str) -> None:
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "By the end of the day, he had won.",
         "Von da an ging es bergab",
         "The war goes on",

@@ -14,6 +14,7 @@ from etl.extract.bylines import is_byline
 from etl.extract.captions import is_dated_caption
 from etl.extract.date_lines import date_line
 from etl.extract.dom import Block, Rendering
+from etl.extract.html_headline import find_headline
 from etl.extract.markup import HEADINGS, Flag
 from etl.extract.photo_credits import is_credit
 from schemas.types import Role
@@ -23,15 +24,12 @@ _HEAD_REACH: Final = 12
 _LONGEST_BYLINE: Final = 160
 _LONGEST_LABEL: Final = 60
 """Longest text of a menu entry, a tag or a section, in code points."""
-_SHORTEST_HEADLINE: Final = 4
 _SHORTEST_REPEATED: Final = 40
-_LONGEST_HEADLINE: Final = 400
 _SHORTEST_BODY: Final = 500
 """Characters that an article has at least without its captions."""
 _LEAST_REST: Final = 0.3
 """Share of the article that its captions leave at least."""
 _SHORTEST_STANDFIRST: Final = 40
-_WORD = re.compile(r"\w+")
 _POST_SIGNATURE = re.compile(r"[—–-]\s?[^()]{1,60}\(@\w{1,30}\)")
 """What closes a post shown in an article: "— Name (@name) November 18, 2019"."""
 
@@ -59,13 +57,13 @@ _BY_MARKUP: Final[tuple[tuple[int, Role], ...]] = (
 )
 _NAMING: Final = reduce(or_, (mask for mask, _ in _BY_MARKUP))
 # Flags by what they decide here: named once, not put together anew for each block.
-_TITLE: Final = Flag.TITLE
 _COMMENT: Final = Flag.COMMENT
 _TAG: Final = Flag.TAG
 _PICTURE: Final = Flag.CAPTION | Flag.FIGURE | Flag.CREDIT
-_NO_TITLE: Final = Flag.NAV | Flag.FOOTER | Flag.RELATED | Flag.MENU
-_NO_HEAD: Final = _NO_TITLE | Flag.CAPTION | Flag.FIGURE
-_CHROME: Final = Flag.NAV | Flag.MENU | Flag.FOOTER | Flag.RELATED | Flag.SIDEBAR | Flag.ASIDE
+_NO_HEAD: Final = Flag.NAV | Flag.FOOTER | Flag.RELATED | Flag.MENU | Flag.CAPTION | Flag.FIGURE
+_BESIDE: Final = Flag.RELATED | Flag.SIDEBAR | Flag.ASIDE
+_CHROME: Final = Flag.NAV | Flag.MENU | Flag.FOOTER | _BESIDE
+_CONTROL: Final = Flag.BUTTON | Flag.FORM | Flag.HEADER
 
 
 def name_roles(
@@ -79,21 +77,21 @@ def name_roles(
     _drop_captions(blocks, body)
     _keep_posts(page, body)
     title = find_headline(page, body, headline)
-    first = next(
-        (place for place, inside in enumerate(body) if inside and place > title), len(body)
-    )
+    first = body.index(True, title + 1) if True in body[title + 1 :] else len(body)
     head_end = max(title + _HEAD_REACH, first)
     _drop_repeated(blocks, body)
     roles: list[Role] = []
     in_related = False
-    for place, block in enumerate(blocks):
+    for place, (block, told) in enumerate(zip(blocks, wording, strict=True)):
         if place == title:
             role: Role = "headline"
         elif body[place]:
-            role = _body_role(page, block, wording[place])
+            role = _body_role(page, block, told)
+        elif told is not None:
+            role = told
         else:
             near_title = 0 <= title <= place <= head_end
-            role = _other_role(page, block, wording[place], near_title, place < first, in_related)
+            role = _other_role(page, block, near_title, place < first, in_related)
         in_related = role in _RELATED or (in_related and role in _BESIDE_RELATED)
         if body[place] and (place == title or role in _NEVER_BODY):
             body[place] = False
@@ -105,7 +103,8 @@ def _drop_captions(blocks: Sequence[Block], body: list[bool]) -> None:
     """What wording tells for a caption is none of the article's text, nor is what markup calls one,
     unless hardly any other is left: some sites put whole articles in a gallery or a legend."""
     for place, block in enumerate(blocks):
-        body[place] = body[place] and not is_dated_caption(block.text)
+        if body[place] and is_dated_caption(block.text):
+            body[place] = False
     captions = [p for p, b in enumerate(blocks) if body[p] and b.flags & Flag.CAPTION]
     if not captions:
         return
@@ -148,32 +147,6 @@ def _drop_repeated(blocks: Sequence[Block], body: list[bool]) -> None:
             seen.add(block.text)
 
 
-def find_headline(page: Rendering, body: Sequence[bool], headline: str | None) -> int:
-    """The block that shows the headline: as the metadata has it, else the best `h1`; -1 for none."""
-    wanted = frozenset(_WORD.findall(headline.casefold())) if headline else frozenset()
-    first_body = next((place for place, inside in enumerate(body) if inside), len(page.blocks))
-    length = len(headline or "")
-    best, best_score = -1, 0.0
-    for place, block in enumerate(page.blocks):
-        text, flags, tag = block.text, block.flags, page.tags[block.element]
-        is_heading = tag in HEADINGS or flags & _TITLE != 0
-        if not is_heading and (
-            place >= first_body or block.linked or not length / 3 <= len(text) <= length * 3
-        ):
-            continue  # no heading, and too short or long to be the same words
-        if not _SHORTEST_HEADLINE <= len(text) <= _LONGEST_HEADLINE:
-            continue
-        words = frozenset(_WORD.findall(text.casefold()))
-        alike = len(words & wanted) / max(len(words | wanted), 1)
-        score = alike if alike > 0.5 else 0.0
-        score += {"h1": 0.4, "h2": 0.1}.get(tag, 0.0) + 0.1 * is_heading
-        score -= 0.3 * bool(flags & _NO_TITLE)
-        score -= 0.2 * (block.linked > 0) + 0.2 * (place > first_body)
-        if score > max(best_score, 0.3):
-            best, best_score = place, score
-    return best
-
-
 def _body_role(page: Rendering, block: Block, told: Role | None) -> Role:
     if told in _NEVER_BODY:
         return told
@@ -188,12 +161,10 @@ def _body_role(page: Rendering, block: Block, told: Role | None) -> Role:
 
 
 def _other_role(
-    page: Rendering, block: Block, told: Role | None, near_title: bool, above_body: bool,
-    in_related: bool,
-) -> Role:  # fmt: skip
+    page: Rendering, block: Block, near_title: bool, above_body: bool, in_related: bool
+) -> Role:
+    """The role of a block outside the article whose wording gives it none."""
     text, flags = block.text, block.flags
-    if told is not None:
-        return told
     if flags & _COMMENT:
         return "comment"
     if near_title and (role := _head_role(page, block, above_body)):
@@ -236,10 +207,10 @@ def _linked_role(page: Rendering, block: Block, in_related: bool) -> Role:
     is_heading = page.tags[block.element] in HEADINGS
     if is_link and (len(block.text) > _LONGEST_LABEL / 2 or in_related or is_heading):
         return "related_item"
-    if is_heading and block.flags & (Flag.RELATED | Flag.SIDEBAR | Flag.ASIDE):
+    if is_heading and block.flags & _BESIDE:
         return "related_heading"
     if block.flags & Flag.TAG and block.linked:
         return "tag"
-    if is_link or block.flags & (Flag.BUTTON | Flag.FORM | Flag.HEADER):
+    if is_link or block.flags & _CONTROL:
         return "navigation"
     return "related_item" if in_related and len(block.text) > _LONGEST_LABEL / 2 else "other"

@@ -1,0 +1,63 @@
+"""Finds the block of a web page that shows its headline.
+
+Guarantees one block or none: what looks like a title by its markup alone needs to be an `h1`.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from etl.extract.dom import Rendering
+from etl.extract.markup import HEADINGS, Flag
+
+_SHORTEST: Final = 4
+_LONGEST: Final = 400
+"""Bounds of a headline, in code points."""
+_LEAST_SCORE: Final = 0.3
+"""What only an `h1` that is no menu's and no link exceeds by itself; all else needs the words."""
+_WORD: Final = re.compile(r"\w+")
+_TITLE: Final = Flag.TITLE
+_NO_TITLE: Final = Flag.NAV | Flag.FOOTER | Flag.RELATED | Flag.MENU
+
+
+def find_headline(page: Rendering, body: Sequence[bool], headline: str | None) -> int:
+    """The block that shows the headline: as the metadata has it, else the best `h1`; -1 for none."""
+    wanted = frozenset(_WORD.findall(headline.casefold())) if headline else frozenset()
+    first_body = body.index(True) if True in body else len(body)
+    best, best_score = -1, _LEAST_SCORE
+    for place in _title_places(page, first_body, len(headline or "")):
+        block = page.blocks[place]
+        tag = page.tags[block.element]
+        is_heading = tag in HEADINGS or block.flags & _TITLE != 0
+        gain = {"h1": 0.4, "h2": 0.1}.get(tag, 0.0) + 0.1 * is_heading
+        menu = 0.3 * bool(block.flags & _NO_TITLE)
+        late = 0.2 * (block.linked > 0) + 0.2 * (place > first_body)
+        if bool(wanted) + gain - menu - late <= best_score:
+            continue  # whatever its words are
+        score = _likeness(block.text, wanted) + gain - menu - late
+        if score > best_score:
+            best, best_score = place, score
+    return best
+
+
+def _title_places(page: Rendering, first_body: int, length: int) -> list[int]:
+    """The blocks that may show a headline of that length: headings, and above the article what is
+    neither a link nor too short or long to be the same words."""
+    tags, shortest, longest = page.tags, length / 3, length * 3
+    return [
+        place
+        for place, block in enumerate(page.blocks)
+        if (
+            tags[block.element] in HEADINGS
+            or block.flags & _TITLE
+            or (place < first_body and not block.linked and shortest <= len(block.text) <= longest)
+        )
+        and _SHORTEST <= len(block.text) <= _LONGEST
+    ]
+
+
+def _likeness(text: str, wanted: frozenset[str]) -> float:
+    """The share of all words that a text and the headline have in common, if it is most of them."""
+    words = frozenset(_WORD.findall(text.casefold()))
+    alike = len(words & wanted) / max(len(words | wanted), 1)
+    return alike if alike > 0.5 else 0.0

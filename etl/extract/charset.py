@@ -91,9 +91,10 @@ def mended(text: str) -> str:
         return text
     try:
         misread = text.encode("latin-1")
-        return misread.decode("utf-8") if _C1.search(misread) else text
+        meant = misread.decode("utf-8")  # fails at once for nearly all that was not misread
     except UnicodeError:
         return text
+    return meant if _C1.search(misread) else text
 
 
 _MULTIBYTE: Final = frozenset(

@@ -48,7 +48,10 @@ def fold(text: str) -> str:
     else:
         for sign, plain in _ALIKE:
             text = text.replace(sign, plain)
-    return " ".join(text.casefold().split()).strip(_EDGE).replace(" :", ":")
+    folded = text.casefold()
+    if "  " in text or not text.isprintable():  # no space but " " is printable
+        folded = " ".join(folded.split())
+    return folded.strip(_EDGE).replace(" :", ":")
 
 
 @lru_cache(maxsize=4096)

@@ -104,7 +104,7 @@ def is_byline(text: str, publisher: str | None = None) -> bool:
     found = parse_byline(line, publisher)
     if not found or found[0].role not in _WRITING:
         return False
-    pieces = list(_pieces(line))
+    pieces = _pieces(line)
     if not all(_is_accounted(line, piece, found) for piece in pieces):
         return False
     masked = masked_line(line)
@@ -115,7 +115,7 @@ def is_byline(text: str, publisher: str | None = None) -> bool:
 
 
 def _is_bare_byline(
-    line: str, pieces: list[_Piece], found: tuple[Contributor, ...], publisher: str | None
+    line: str, pieces: tuple[_Piece, ...], found: tuple[Contributor, ...], publisher: str | None
 ) -> bool:
     """Whether a line without a word like "by" is one: "Reuters Staff", "Jane Doe, Reporter"."""
     if found[0].kind != "person":
@@ -152,11 +152,15 @@ _GLUED_CUE = re.compile(r"(?:By|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _EDGE = "'’‘`´ \t\r\n\xa0\u200b\u200e\u200f\ufeff.,;:|/•·*–—-_\"“”„«»()[]{}<>+>"
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
-    masked = masked_line(text)
+@lru_cache(maxsize=1_024)  # for its names, then for what else stands in the line
+def _pieces(text: str) -> tuple[_Piece, ...]:
+    return tuple(_cut(masked_line(text)))
+
+
+def _cut(masked: str) -> Iterator[_Piece]:
     role: CreditRole = "author"
     start, comma, cued = 0, False, False
-    cuts = [match.span() for match in _SEPARATOR.finditer(masked)] + [(len(text), len(text))]
+    cuts = [match.span() for match in _SEPARATOR.finditer(masked)] + [(len(masked), len(masked))]
     for stop, following in cuts:
         while cue := _cue(masked, start, stop):
             is_bare = masked[start : cue[0]].strip().casefold() in _BARE_CUES

@@ -85,16 +85,16 @@ def name_roles(
     for place, (block, told) in enumerate(zip(blocks, wording, strict=True)):
         if place == title:
             role: Role = "headline"
+            body[place] = False
         elif body[place]:
             role = _body_role(page, block, told)
+            body[place] = role not in _NEVER_BODY
         elif told is not None:
             role = told
         else:
             near_title = 0 <= title <= place <= head_end
             role = _other_role(page, block, near_title, place < first, in_related)
         in_related = role in _RELATED or (in_related and role in _BESIDE_RELATED)
-        if body[place] and (place == title or role in _NEVER_BODY):
-            body[place] = False
         roles.append(role)
     return roles, body
 

@@ -60,9 +60,10 @@ _NAMING: Final = reduce(or_, (mask for mask, _ in _BY_MARKUP))
 _COMMENT: Final = Flag.COMMENT
 _TAG: Final = Flag.TAG
 _PICTURE: Final = Flag.CAPTION | Flag.FIGURE | Flag.CREDIT
-_NO_HEAD: Final = Flag.NAV | Flag.FOOTER | Flag.RELATED | Flag.MENU | Flag.CAPTION | Flag.FIGURE
+_MENU: Final = Flag.NAV | Flag.MENU | Flag.FOOTER
+_NO_HEAD: Final = _MENU | Flag.RELATED | Flag.CAPTION | Flag.FIGURE
 _BESIDE: Final = Flag.RELATED | Flag.SIDEBAR | Flag.ASIDE
-_CHROME: Final = Flag.NAV | Flag.MENU | Flag.FOOTER | _BESIDE
+_CHROME: Final = _MENU | _BESIDE
 _CONTROL: Final = Flag.BUTTON | Flag.FORM | Flag.HEADER
 
 
@@ -91,6 +92,8 @@ def name_roles(
             body[place] = role not in _NEVER_BODY
         elif told is not None:
             role = told
+        elif block.flags & _MENU and not is_dated_caption(block.text):
+            role = _role_by_markup(block.flags & _NAMING)
         else:
             near_title = 0 <= title <= place <= head_end
             role = _other_role(page, block, near_title, place < first, in_related)

@@ -65,13 +65,13 @@ ROLE_CUES: Final[dict[str, CreditRole]] = {
 }  # fmt: skip
 """Words before names, and the part in the work that they announce."""
 
-AGENCIES: Final = CREDIT_CUES | words(
+AGENCIES: Final = (CREDIT_CUES | words(
     "sda keystone-sda sid afp-services dapd ddp kna epd apn ap/dpa ats belga ntb tt ritzau stt-lehtikuva "
     "čtk ctk tasr mti agerpres hina tanjug beta srna unian ukrinform interfax belta irna isna ians pti ani "
     "bernama antara vna cna yonhap kyodo jiji aap nzpa reuters bloomberg ap afp dpa efe ansa adnkronos agi "
     "lusa pap tass upi xinhua anadolu ihlas iha dha aa agencies agenturen agences agencias agenzie "
     "newswire newswires afp/reuters"
-) - frozenset(
+)) - frozenset(
     {"courtesy", "creative commons", "file photo", "handout", "screengrab", "screenshot",
      "social media"}
 )  # fmt: skip

@@ -157,3 +157,8 @@ def test_offsets_fall_in_the_text(text: str) -> None:
     for who in (*parse_byline(text), *parse_byline(text, is_field=True), *parse_credit(text)):
         assert 0 <= who.start < who.end <= len(text)
         assert who.name
+
+
+@pytest.mark.parametrize("text", ["Social Media", "Screenshot", "Handout", "Creative Commons"])
+def test_where_a_picture_comes_from_is_no_agency_that_writes(text: str) -> None:
+    assert not is_byline(text)

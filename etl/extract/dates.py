@@ -63,8 +63,11 @@ def url_date(url: str) -> Moment | None:
 
 def find_dates(text: str, language: str | None = None) -> Iterator[DateSpan]:
     """All full dates in a text (day, month and year), in order, with a time where one follows."""
+    if not _YEAR.search(text):
+        return
     position = 0
-    for match in _DATE.finditer(text.translate(_DIGITS)):
+    written = _MARKED_DATE if _MARK.search(text) else _DATE
+    for match in written.finditer(text if text.isascii() else text.translate(_DIGITS)):
         day = _written_day(match, language)
         if day is None or match.start() < position:
             continue
@@ -132,20 +135,33 @@ def _coarse(text: str) -> Moment | None:
 
 # --- written dates ----------------------------------------------------------------------------
 
-_WORD = r"(?:[^\W\d_]|[\u0900-\u0d7f\u0e31-\u0e4e]){2,16}"  # with the vowel signs of India and Siam
-_DATE = re.compile(
-    r"(?<![\d.,:/-])(?:"
-    r"(?P<y1>\d{4})(?P<s1>[-/.])\s?(?P<m1>\d{1,2})(?P=s1)\s?(?P<d1>\d{1,2})"
-    r"|(?P<y2>\d{4})\s?[年년]\s?(?P<m2>\d{1,2})\s?[月월]\s?(?P<d2>\d{1,2})(?:\s?[日일])?"
-    r"|(?P<d3>\d{1,2})(?P<s3>[-/.])\s?(?P<m3>\d{1,2})(?P=s3)\s?(?P<y3>\d{4}|\d{2}(?![\d:.]))"
-    r"|(?P<d4>\d{1,2})(?:st|nd|rd|th|er|ère|ème|º|°|ª|\.|-?го)?[\s.\-/]{0,2}(?:de\s|of\s|di\s)?"
-    r"(?P<w4>" + _WORD + r")[.,]?[\s\-/]{0,2}(?:de\s|del\s|of\s|,\s?)?(?P<y4>\d{4})"
-    r"|(?P<w5>" + _WORD + r")[.,]?[\s\-/]{0,2}(?P<d5>\d{1,2})(?:st|nd|rd|th)?[.,]?[\s\-/]{1,2}(?P<y5>\d{4})"
-    r"|(?P<y6>\d{4})[.,]?\s(?:m\.\s)?(?P<w6>" + _WORD + r")\.?\s(?P<d6>\d{1,2})"
-    r"|(?P<d7>\d{1,2})\stháng\s(?P<m7>\d{1,2}),?\s(?:năm\s)?(?P<y7>\d{4})"
-    r"|(?P<d8>\d{1,2})\s\|\s(?P<m8>\d{1,2})\s\|\s(?P<y8>\d{4})"
-    r")(?!\d|[.,]\d(?!\d?:\d\d))", re.I,
-)  # fmt: skip
+_MARKS = "\\u0900-\\u0d7f\\u0e31-\\u0e4e"
+"""The letters of India and the vowel signs of Siam, which are no letters to `re`."""
+
+
+def _written_dates(letter: str) -> re.Pattern[str]:
+    """All ways to write a date, with months that are spelled with such letters."""
+    word = letter + "{2,16}"
+    return re.compile(
+        r"(?<![\d.,:/-])(?:(?=\d)(?:"
+        r"(?P<y1>\d{4})(?P<s1>[-/.])\s?(?P<m1>\d{1,2})(?P=s1)\s?(?P<d1>\d{1,2})"
+        r"|(?P<y2>\d{4})\s?[年년]\s?(?P<m2>\d{1,2})\s?[月월]\s?(?P<d2>\d{1,2})(?:\s?[日일])?"
+        r"|(?P<d3>\d{1,2})(?P<s3>[-/.])\s?(?P<m3>\d{1,2})(?P=s3)\s?(?P<y3>\d{4}|\d{2}(?![\d:.]))"
+        r"|(?P<d4>\d{1,2})(?:st|nd|rd|th|er|ère|ème|º|°|ª|\.|-?го)?[\s.\-/]{0,2}(?:de\s|of\s|di\s)?"
+        r"(?P<w4>" + word + r")[.,]?[\s\-/]{0,2}(?:de\s|del\s|of\s|,\s?)?(?P<y4>\d{4})"
+        r"|(?P<y5>\d{4})[.,]?\s(?:m\.\s)?(?P<w5>" + word + r")\.?\s(?P<d5>\d{1,2})"
+        r"|(?P<d6>\d{1,2})\stháng\s(?P<m6>\d{1,2}),?\s(?:năm\s)?(?P<y6>\d{4})"
+        r"|(?P<d7>\d{1,2})\s\|\s(?P<m7>\d{1,2})\s\|\s(?P<y7>\d{4})"
+        r")|(?P<w8>" + word + r"+)[.,]?[\s\-/]{0,2}(?P<d8>\d{1,2})(?:st|nd|rd|th)?[.,]?[\s\-/]{1,2}(?P<y8>\d{4})"
+        r")(?!\d|[.,]\d(?!\d?:\d\d))", re.I,
+    )  # fmt: skip
+
+
+_DATE = _written_dates(r"[^\W\d_]")
+_MARKED_DATE = _written_dates(r"(?:[^\W\d_]|[" + _MARKS + r"])")
+_MARK = re.compile("[" + _MARKS + "]")
+_YEAR = re.compile(r"\d{4}|\d\.\s?\d{1,2}\.\s?\d\d")
+"""What every full date holds: few texts do, and they alone are searched for one."""
 _DIGITS = {
     ord(digit): str(value)
     for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯")
@@ -160,7 +176,7 @@ _BUDDHIST_ERA, _BUDDHIST_FIRST = 543, 2400
 def _written_day(match: re.Match[str], language: str | None) -> date | None:
     """The day of one matched date; None when it is no date or day and month cannot be told."""
     form = match.lastindex and next(n for n in "12345678" if match["y" + n])
-    if form in ("1", "2", "7", "8"):
+    if form in ("1", "2", "6", "7"):
         return day_of(match["y" + form], match["m" + form], match["d" + form])
     if form == "3":
         first, second = int(match["d3"]), int(match["m3"])

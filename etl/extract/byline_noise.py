@@ -20,6 +20,8 @@ _NOISE: Final = re.compile(
     r"|commentaires?|comentarios?|commenti|comentários?|reacties)\b(?:\sso far)?",
     re.I,
 )
+_NOISE_MARK: Final = re.compile(r"[@(\d]|://|www\.|\b(?:no|one)\s", re.I)
+"""What all noise holds: most bylines hold none of it, and are not searched for more."""
 _LABELS: Final = (PUBLISHED_WORDS | UPDATED_WORDS) - {"in", "last", "first", "stand", "ligne"}
 _SMALL: Final = r"(?:on|at|am|le|el|il|em|op|den|vom|du|the)\b"
 _LABEL: Final = re.compile(
@@ -34,7 +36,7 @@ _GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z])[A-Z][^\W\d_A-Z]+$")
 def masked_line(text: str) -> str:
     """The text with dates and their labels, addresses, counts and a closing button blanked out."""
     masked = text
-    for match in _NOISE.finditer(text):
+    for match in _NOISE.finditer(text) if _NOISE_MARK.search(text) else ():
         masked = _blank(masked, *match.span())
     for span in find_dates(text):
         masked = _blank(masked, _label_start(masked, span.start), span.end)

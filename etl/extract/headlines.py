@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from etl.extract.jsonld import LinkedData
@@ -73,6 +74,7 @@ def site_labels(url: str | None, names: Iterable[str | None]) -> frozenset[str]:
     return frozenset(label for label in labels if len(label) > 1)
 
 
+@lru_cache(maxsize=256)
 def host_of(url: str | None) -> str:
     """The host of an address in lower case; empty when there is none."""
     try:
@@ -81,6 +83,7 @@ def host_of(url: str | None) -> str:
         return ""
 
 
+@lru_cache(maxsize=1_024)  # a page words its headline alike in many places
 def squeezed(text: str) -> str:
     """Letters and digits only, lower-case: for comparing wordings printed in different ways."""
     return "".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))

@@ -4,6 +4,7 @@ Guarantees a bounded look: a few ancestors, by their tags and by what their auth
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from selectolax.lexbor import LexborNode
@@ -18,6 +19,11 @@ _ASIDE = re.compile(
 _COMMENT = re.compile(r"comment|respond|disqus|\breply|\breplies")
 
 
+@lru_cache(maxsize=4_096)  # the places of a page share their ancestors
+def _is_called(pattern: re.Pattern[str], hint: str) -> bool:
+    return pattern.search(hint) is not None
+
+
 def hint_of(node: LexborNode) -> str:
     """The class and id of an element, in lower case: what its author calls it."""
     attributes = node.attributes
@@ -30,7 +36,7 @@ def is_aside(node: LexborNode) -> bool:
     for _ in range(_HIGHEST):
         if parent is None or parent.tag in ("body", "main"):
             return False
-        if parent.tag in _ASIDE_TAGS or _ASIDE.search(hint_of(parent)):
+        if parent.tag in _ASIDE_TAGS or _is_called(_ASIDE, hint_of(parent)):
             return True
         parent = parent.parent
     return False
@@ -42,7 +48,7 @@ def is_comment(node: LexborNode) -> bool:
     for _ in range(_HIGHEST):
         if parent is None or parent.tag in ("body", "main"):
             return False
-        if _COMMENT.search(hint_of(parent)):
+        if _is_called(_COMMENT, hint_of(parent)):
             return True
         parent = parent.parent
     return False

@@ -3,13 +3,14 @@
 Guarantees a bounded look, made once and only when someone asks for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from etl.extract.date_words import words
 from etl.extract.surroundings import hint_of
 
 _MOST_PLACES = 400
@@ -18,18 +19,18 @@ _MOST_TEXT = 5_000_000  # characters: elements around a whole page would be read
 _MOST_MARKUP = 3_000_000  # characters
 
 _DATED: Final = (
-    'time,abbr[title],h1,h2,[itemprop~="datePublished"],[class*="date" i],[class*="time" i],'
-    '[class*="publi" i],[class*="posted" i],[class*="byline" i],[class*="meta" i],'
-    '[class*="info" i],[class*="author" i],[class*="datum" i],[class*="fecha" i],'
-    '[class*="created" i],[class*="submitted" i],[class*="post-head" i],[id*="date" i],'
-    '[id*="publi" i],[data-testid*="date" i]'
+    'time,abbr[title],h1,h2,[itemprop~="datePublished"],[id*="date" i],[id*="publi" i],'
+    '[data-testid*="date" i]'
+)
+_DATED_CLASSES: Final = words(
+    "date time publi posted byline meta info author datum fecha created submitted post-head"
 )
 _AUTHORED: Final = (
-    '[itemprop~="author" i],a[rel~="author"],[class*="byline" i],[class*="author" i],'
-    '[class*="autor" i],[class*="writer" i],[class*="vcard" i],[class*="redakteur" i],'
-    '[id*="author" i],[id*="byline" i],[data-testid*="author" i],[data-testid*="byline" i],'
-    'a[href*="/author/" i],a[href*="/authors/" i]'
+    '[itemprop~="author" i],a[rel~="author"],[id*="author" i],[id*="byline" i],'
+    '[data-testid*="author" i],[data-testid*="byline" i],a[href*="/author/" i],'
+    'a[href*="/authors/" i]'
 )
+_AUTHORED_CLASSES: Final = words("byline author autor writer vcard redakteur")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,12 @@ class ShownPage:
     @cached_property
     def dated(self) -> tuple[Place, ...]:
         """Headings, times and elements named after dates, in document order."""
-        return tuple(self._places(_DATED))
+        return tuple(self._places(_DATED, _DATED_CLASSES))
 
     @cached_property
     def authored(self) -> tuple[Place, ...]:
         """Elements stated to be authors or named after bylines, in document order."""
-        return tuple(self._places(_AUTHORED))
+        return tuple(self._places(_AUTHORED, _AUTHORED_CLASSES))
 
     @cached_property
     def markup(self) -> str:
@@ -70,9 +71,17 @@ class ShownPage:
         markup = self._tree.html if self._markup is None else self._markup
         return (markup or "")[:_MOST_MARKUP]
 
-    def _places(self, selector: str) -> Iterator[Place]:
+    @cached_property
+    def _class_names(self) -> str:
+        """The page's class names in lower case, each once."""
+        names = {node.attrs["class"] or "" for node in self._tree.css("[class]")}
+        return "\n".join(names).lower()
+
+    def _places(self, selector: str, class_words: Iterable[str]) -> Iterator[Place]:
+        """What a selector finds, and the elements with one of some words in their class."""
+        named = [f'[class*="{word}" i]' for word in class_words if word in self._class_names]
         left = _MOST_TEXT
-        for node in self._tree.css(selector)[:_MOST_PLACES]:
+        for node in self._tree.css(",".join([selector, *named]))[:_MOST_PLACES]:
             attributes = node.attributes
             stated = f"{attributes.get('itemprop') or ''} {attributes.get('rel') or ''}".lower()
             text = node.text(separator="\n") if left > 0 else ""

@@ -14,7 +14,7 @@ from etl.extract.meta_tags import Markup
 from etl.extract.printed_day import printed_day
 from etl.extract.shown_dates import shown_dates
 from etl.extract.shown_page import ShownPage
-from etl.extract.stray_dates import date_beside
+from etl.extract.stray_dates import StrayDates
 from schemas.types import MetadataSource
 
 PUBLISHED_META = (
@@ -86,23 +86,23 @@ def settle_publication(
         stated.append(Dated(in_url, "url"))
         stated.sort(key=_is_coarse)
     modified = next(iter(_modified(markup, linked, language)), None)
+    stray = StrayDates(page, language, headline)
     if not stated:
-        shown = shown_dates(page, language, headline)
+        shown = shown_dates(page, stray, language, headline)
         updated = Dated(shown.updated, "page") if shown.updated else None
         if shown.published is None:
             return _from_change(updated, modified)
         stated.append(Dated(shown.published, "page"))
         modified = modified or updated
     chosen = stated[0]
-    beside = date_beside(page.markup, language, headline)
     if in_url and in_url.day < chosen.moment.day - timedelta(days=1):
         chosen = Dated(in_url, "url")
     elif in_url is None and (chosen not in strict or _is_stamp_of(modified, chosen)):
-        chosen = min([chosen, *_before_change(linked, language, beside)], key=_day)
+        chosen = min([chosen, *_before_change(linked, language, stray)], key=_day)
     timed = (d for d in stated if d.moment.day == chosen.moment.day and _has_time(d))
     chosen = chosen if _has_time(chosen) else next(timed, chosen)
     is_changed = modified is not None and modified.moment.at != chosen.moment.at
-    days = (in_url, None if is_changed else beside)
+    days = _days(in_url, None if is_changed else stray)
     day = printed_day(chosen.moment, markup.items, [d.moment for d in stated], days)
     chosen = Dated(replace(chosen.moment, day=day), chosen.source)
     rivals = tuple(d for d in stated if abs(d.moment.day - chosen.moment.day) > timedelta(days=1))
@@ -126,9 +126,7 @@ def _is_stamp_of(modified: Dated | None, chosen: Dated) -> bool:
     return modified is not None and _day(modified) <= _day(chosen)
 
 
-def _before_change(
-    linked: LinkedData, language: str | None, beside: Moment | None
-) -> Iterator[Dated]:
+def _before_change(linked: LinkedData, language: str | None, stray: StrayDates) -> Iterator[Dated]:
     """What else tells the publication where a stamp is likely that of a change.
 
     Systems write the day of an import or of the last change into the publication's own field; the
@@ -137,8 +135,14 @@ def _before_change(
     article = next((a for a in linked.articles if a.rank == 0), None)
     told = _dated([(article.published, "jsonld")], language) if article else ()
     yield from (dated for dated in told if not _is_coarse(dated))
-    if beside:
-        yield Dated(beside, "page")
+    if stray.beside:
+        yield Dated(stray.beside, "page")
+
+
+def _days(in_url: Moment | None, stray: StrayDates | None) -> Iterator[Moment | None]:
+    """What the page gives without a zone, each looked for when it is asked for."""
+    yield in_url
+    yield stray.beside if stray else None
 
 
 def _from_change(shown: Dated | None, stated: Dated | None) -> Publication:

@@ -14,7 +14,7 @@ from etl.extract.dates import Moment, parse_moment
 from etl.extract.headlines import squeezed
 from etl.extract.meta_tags import folded
 from etl.extract.shown_page import Place, ShownPage
-from etl.extract.stray_dates import state_date, stray_dates
+from etl.extract.stray_dates import StrayDates, state_date
 from etl.extract.surroundings import is_aside, is_comment
 
 _FAR = 1_000  # from a headline that was not found
@@ -47,16 +47,18 @@ class _Candidate:
     is_aside: bool
 
 
-def shown_dates(page: ShownPage, language: str | None, headline: str | None) -> ShownDates:
+def shown_dates(
+    page: ShownPage, stray: StrayDates, language: str | None, headline: str | None
+) -> ShownDates:
     """The dates in the likeliest places, in the elements named for them, else in stray texts."""
     candidates, heading = _candidates(page.dated, language, squeezed(headline or ""))
     published = _best(candidates, heading, "published", "none")
     updated = _best(candidates, heading, "updated")
     if published:
         return ShownDates(published, updated)
-    stray = stray_dates(page.markup, language, headline)
-    in_state = None if stray["published"] else state_date(page.markup)
-    return ShownDates(stray["published"] or in_state, updated or stray["updated"])
+    found = stray.by_label()
+    in_state = None if found["published"] else state_date(page.markup)
+    return ShownDates(found["published"] or in_state, updated or found["updated"])
 
 
 def _best(candidates: list[_Candidate], heading: int | None, *labels: Label) -> Moment | None:

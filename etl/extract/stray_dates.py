@@ -8,18 +8,22 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
 from etl.extract.date_lines import Label, date_line
 from etl.extract.dates import Moment, parse_moment
 from etl.extract.headlines import squeezed
+from etl.extract.shown_page import ShownPage
 
 _MOST_RUNS = 20_000
 _ABOVE, _BELOW = 2_500, 4_000  # characters of markup around the headline where its date stands
 _JUST_ABOVE, _JUST_BELOW = 500, 2_500  # where it stands on nearly all pages
 
-_RUN = re.compile(r">([^<>{}\"]{6,190})<")
+_DIGIT = r"0-9\u0660-\U0010ffff"  # and the letters among them: a wide net, but a fast one
+_RUN = re.compile(rf">(?=[^<>{{}}\"{_DIGIT}]*+[{_DIGIT}])([^<>{{}}\"]{{6,190}})<")
+"""A text without an element in it that may hold a digit."""
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d(?!\d)")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _HEADING = re.compile(r"<h1[ >](.{0,2000}?)</h1", re.I | re.S)
@@ -33,56 +37,58 @@ _STATE_KEYS: Final = (
     "date_posted", "publishTime", "publish_time", "published_time", "publicationTime",
 )  # fmt: skip
 _QUOTE = r"(?:\\?[\"']|&quot;|&#34;)"
-_STATE = re.compile(_QUOTE + r"\s{0,3}:\s{0,3}" + _QUOTE + r"(\d{4}-\d\d-\d\d[\w:.+ -]{0,30})")
-_MOST_ENTRIES = 50
+_VALUE = _QUOTE + r"\s{0,3}:\s{0,3}" + _QUOTE + r"(\d{4}-\d\d-\d\d[\w:.+ -]{0,30})"
+_STATES = tuple(re.compile(f"({stem}[A-Za-z_]*+){_VALUE}") for stem in ("ub", "osted"))
+"""Values by the end of their key: few words hold a stem, so that a page is passed over twice."""
 
 
 def state_date(markup: str) -> Moment | None:
     """The publication date that a page's own program keeps, when all its entries agree."""
-    stamps = {stamp for key in _STATE_KEYS for stamp in _values(markup, key)}
+    stamps = {
+        state[2]
+        for pattern in _STATES
+        for state in pattern.finditer(markup)
+        if markup.endswith(_STATE_KEYS, 0, state.end(1))
+    }
     moments = [moment for stamp in sorted(stamps) if (moment := parse_moment(stamp))]
     return moments[0] if len({moment.day for moment in moments}) == 1 else None
 
 
-def _values(markup: str, key: str) -> Iterator[str]:
-    place = markup.find(key)
-    for _ in range(_MOST_ENTRIES):
-        if place < 0:
-            return
-        match = _STATE.match(markup, place + len(key))
-        if match:
-            yield match[1]
-        place = markup.find(key, place + len(key))
+class StrayDates:
+    """The dates among the texts of a page's markup that are only about dates, read when asked for."""
 
+    def __init__(self, page: ShownPage, language: str | None, headline: str | None) -> None:
+        self._page, self._language, self._headline = page, language, headline
 
-def stray_dates(
-    markup: str, language: str | None, headline: str | None
-) -> dict[Label, Moment | None]:
-    """The date of publication and of change among the texts of a page that are only about dates."""
-    heading = _heading(markup, headline)
-    near: Moment | None = None
-    labelled: dict[Label, Moment | None] = {"published": None, "updated": None}
-    unlabelled: list[Moment] = []
-    for place, moment, label in _lines(markup, language):
-        if label != "none":
-            labelled[label] = labelled[label] or moment
-            continue
-        unlabelled.append(moment)
-        if heading is not None and -_ABOVE < place - heading < _BELOW:
-            near = near or moment
-    only = unlabelled[0] if len({moment.day for moment in unlabelled}) == 1 else None
-    labelled["published"] = labelled["published"] or near or only
-    return labelled
+    @cached_property
+    def beside(self) -> Moment | None:
+        """The first date printed at the headline that is not labelled as that of a change."""
+        if self._heading is None:
+            return None
+        first = max(0, self._heading - _JUST_ABOVE)
+        head = self._page.markup[first : self._heading + _JUST_BELOW]
+        lines = _lines(head, self._language)
+        return next((moment for _, moment, label in lines if label != "updated"), None)
 
+    def by_label(self) -> dict[Label, Moment | None]:
+        """The date of publication and of change."""
+        near: Moment | None = None
+        labelled: dict[Label, Moment | None] = {"published": None, "updated": None}
+        unlabelled: list[Moment] = []
+        for place, moment, label in _lines(self._page.markup, self._language):
+            if label != "none":
+                labelled[label] = labelled[label] or moment
+                continue
+            unlabelled.append(moment)
+            if self._heading is not None and -_ABOVE < place - self._heading < _BELOW:
+                near = near or moment
+        only = unlabelled[0] if len({moment.day for moment in unlabelled}) == 1 else None
+        labelled["published"] = labelled["published"] or near or only
+        return labelled
 
-def date_beside(markup: str, language: str | None, headline: str | None) -> Moment | None:
-    """The first date printed at the headline that is not labelled as that of a change."""
-    heading = _heading(markup, headline)
-    if heading is None:
-        return None
-    head = markup[max(0, heading - _JUST_ABOVE) : heading + _JUST_BELOW]
-    lines = _lines(head, language)
-    return next((moment for _, moment, label in lines if label != "updated"), None)
+    @cached_property
+    def _heading(self) -> int | None:
+        return _heading(self._page.markup, self._headline)
 
 
 def _lines(markup: str, language: str | None) -> Iterator[tuple[int, Moment, Label]]:

@@ -60,7 +60,7 @@ def settle_authors(
             return Authored(shown, "byline", tuple(_spelled(other) for other in stated))
         chosen = stated[0] if stated else Authored()
     rivals = tuple(_spelled(other) for other in stated if _spelled(other) != _spelled(chosen))
-    return replace(chosen, rivals=rivals)
+    return Authored(chosen.names, chosen.source, rivals)
 
 
 def _stated(
@@ -70,8 +70,9 @@ def _stated(
         if article.rank == 0:
             yield _linked(article.authors, publisher), "jsonld"
     for name in AUTHOR_META:
-        values = [_INVERTED.sub(r"\2 \1", value) for value in markup.meta.get(name, ())]
-        yield _folded(values, publisher), "meta"
+        if written := markup.meta.get(name):
+            values = [_INVERTED.sub(r"\2 \1", value) for value in written]
+            yield _folded(values, publisher), "meta"
     for article in reversed(linked.articles):
         if article.rank != 0:
             yield _linked(article.authors, publisher), "jsonld"

@@ -16,6 +16,7 @@ _STATING = (
     'html,title,meta,link[rel],h1,time,[itemprop],[property^="schema:" i],'
     'script[type^="application/ld+json" i]'
 )
+_NAMING = ("property", "name", "http-equiv")
 _ITEM_NAMES = frozenset({"headline", "datepublished", "datemodified", "dateupdate"})
 
 
@@ -99,9 +100,10 @@ def _read_meta(node: LexborNode, meta: dict[str, list[str]], items: list[Item]) 
     value = folded(attributes.get("content") or attributes.get("value") or "")
     if not value:
         return
-    for key in ("property", "name", "http-equiv"):
-        for name in (attributes.get(key) or "").lower().split()[:3]:
-            meta.setdefault(name, []).append(value)
+    for key in _NAMING:
+        if stated := attributes.get(key):
+            for name in stated.lower().split()[:3]:
+                meta.setdefault(name, []).append(value)
     name = (attributes.get("itemprop") or "").lower()
     if name in _ITEM_NAMES:
         items.append(Item(name, value))

@@ -19,7 +19,7 @@ _REACH = 700  # characters of markup that a byline takes
 _STATED = re.compile(r"\bauthor\b")
 _HEADING = re.compile(r"<h1[ >]", re.I)
 _CUE = re.compile(
-    r">\s*(?:(?:written|posted|published|words|text|story|article|reported)\s+by|by|von|text von"
+    r">\s*+(?!<)(?:(?:written|posted|published|words|text|story|article|reported)\s+by|by|von|text von"
     r"|par|por|escrito por|scritto da|di|door|av|af|author\(?s?\)?|contributors?|autor(?:in)?"
     r"|автор|بقلم)\s*:?\s*(?=<|[^\W\d_])",
     re.I,

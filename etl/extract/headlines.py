@@ -91,11 +91,12 @@ def squeezed(text: str) -> str:
 
 def without_site(title: str, labels: frozenset[str]) -> str:
     """A title without the segments at its end, then at its start, that name the site."""
-    for cut in _SEGMENT.finditer(title):
+    cuts = list(_SEGMENT.finditer(title))
+    for place, cut in enumerate(cuts):
         if cut.start() and names_site(title[cut.end() :], labels):
-            title = title[: cut.start()]
+            title, cuts = title[: cut.start()], cuts[:place]
             break
-    for cut in reversed(list(_SEGMENT.finditer(title))):
+    for cut in reversed(cuts):
         if names_site(title[: cut.start()], labels):
             title = title[cut.end() :]
             break

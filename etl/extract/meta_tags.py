@@ -13,8 +13,8 @@ MOST_HEADINGS = 20
 LONGEST_VALUE = 2_000
 
 _STATING = (
-    'html,title,meta,link[rel],h1,time,[itemprop],[property^="schema:" i],'
-    'script[type^="application/ld+json" i]'
+    'html,title,meta,link:is([rel~="canonical" i],[rel~="amphtml" i]),h1,time,[itemprop],'
+    '[property^="schema:" i],script[type^="application/ld+json" i]'
 )
 _NAMING = ("property", "name", "http-equiv")
 _ITEM_NAMES = frozenset({"headline", "datepublished", "datemodified", "dateupdate"})

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from etl.extract.bylines import Contributor, parse_byline
 from etl.extract.shown_page import Place, ShownPage
-from etl.extract.surroundings import is_aside, is_comment
+from etl.extract.surroundings import surroundings_of
 
 _MOST_PLACES = 80
 _LONGEST_TEXT = 160
@@ -47,12 +47,13 @@ def _in_elements(places: Sequence[Place], *, is_stated: bool) -> tuple[Contribut
     found: dict[str, Contributor] = {}
     for place in places:
         node = place.node
-        if not 1 < len(place.text) <= _LONGEST_TEXT or is_comment(node):
+        if not 1 < len(place.text) <= _LONGEST_TEXT:
             continue
-        names = _people_first(parse_byline(place.text))
+        around = surroundings_of(node)
+        names = () if around.is_comment else _people_first(parse_byline(place.text))
         if not names:
             continue
-        if is_aside(node):
+        if around.is_aside:
             aside.append(names)
             continue
         parent = node.parent.parent if node.parent and node.parent.parent else node

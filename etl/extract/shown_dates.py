@@ -15,7 +15,7 @@ from etl.extract.headlines import squeezed
 from etl.extract.meta_tags import folded
 from etl.extract.shown_page import Place, ShownPage
 from etl.extract.stray_dates import StrayDates, state_date
-from etl.extract.surroundings import is_aside, is_comment
+from etl.extract.surroundings import surroundings_of
 
 _FAR = 1_000  # from a headline that was not found
 _LIST_LENGTH = 4  # an element that repeats more often dates the stories of a list
@@ -98,10 +98,9 @@ def _candidates(
             if text and (text == headline or (heading is None and place.tag == "h1")):
                 heading = number
         dated = next(_dated(place, language), None)
-        if dated and not is_comment(place.node):
+        if dated and not (around := surroundings_of(place.node)).is_comment:
             moment, label, is_stamp = dated
-            aside = is_aside(place.node)
-            found.append(_Candidate(moment, label, number, place.hint, is_stamp, aside))
+            found.append(_Candidate(moment, label, number, place.hint, is_stamp, around.is_aside))
     return list(_labelled(found)), heading
 
 

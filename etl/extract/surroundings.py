@@ -5,7 +5,7 @@ Guarantees a bounded look: a few ancestors, by their tags and by what their auth
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -19,9 +19,25 @@ _ASIDE = re.compile(
 _COMMENT = re.compile(r"comment|respond|disqus|\breply|\breplies")
 
 
-@lru_cache(maxsize=4_096)  # the places of a page share their ancestors
-def _is_called(pattern: re.Pattern[str], hint: str) -> bool:
-    return pattern.search(hint) is not None
+class Surroundings(NamedTuple):
+    """Whether a node stands in a reader's comment; and among comments, stories, menus, the footer."""
+
+    is_comment: bool
+    is_aside: bool
+
+
+def surroundings_of(node: LexborNode) -> Surroundings:
+    """What the node and the ancestors nearest to it are called."""
+    is_comment = is_aside = False
+    parent: LexborNode | None = node
+    for _ in range(_HIGHEST):
+        if parent is None or (tag := parent.tag) in ("body", "main"):
+            break
+        called = _called(hint_of(parent))
+        is_comment = is_comment or called.is_comment
+        is_aside = is_aside or called.is_aside or tag in _ASIDE_TAGS
+        parent = parent.parent
+    return Surroundings(is_comment, is_aside)
 
 
 def hint_of(node: LexborNode) -> str:
@@ -30,25 +46,6 @@ def hint_of(node: LexborNode) -> str:
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
 
 
-def is_aside(node: LexborNode) -> bool:
-    """Whether a node stands among comments, other stories, menus or the footer."""
-    parent: LexborNode | None = node
-    for _ in range(_HIGHEST):
-        if parent is None or parent.tag in ("body", "main"):
-            return False
-        if parent.tag in _ASIDE_TAGS or _is_called(_ASIDE, hint_of(parent)):
-            return True
-        parent = parent.parent
-    return False
-
-
-def is_comment(node: LexborNode) -> bool:
-    """Whether a node is part of a reader's comment: itself or an ancestor is called one."""
-    parent: LexborNode | None = node
-    for _ in range(_HIGHEST):
-        if parent is None or parent.tag in ("body", "main"):
-            return False
-        if _is_called(_COMMENT, hint_of(parent)):
-            return True
-        parent = parent.parent
-    return False
+@lru_cache(maxsize=4_096)  # the places of a page share their ancestors
+def _called(hint: str) -> Surroundings:
+    return Surroundings(_COMMENT.search(hint) is not None, _ASIDE.search(hint) is not None)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from etl.extract.selector import elements
+
 MOST_STATEMENTS = 2_000
 MOST_HEADINGS = 20
 LONGEST_VALUE = 2_000
@@ -63,7 +65,7 @@ def read_markup(tree: LexborHTMLParser) -> Markup:
     headings: list[str] = []
     scripts: list[str] = []
     title = language = None
-    for node in tree.css(_STATING)[:MOST_STATEMENTS]:
+    for node in elements(tree, _STATING)[:MOST_STATEMENTS]:
         tag = node.tag
         if tag == "meta":
             _read_meta(node, meta, items)

@@ -11,6 +11,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from etl.extract.date_words import words
+from etl.extract.selector import elements
 from etl.extract.surroundings import hint_of
 
 _MOST_PLACES = 400
@@ -26,9 +27,9 @@ _DATED_CLASSES: Final = words(
     "date time publi posted byline meta info author datum fecha created submitted post-head"
 )
 _AUTHORED: Final = (
-    '[itemprop~="author" i],a[rel~="author"],[id*="author" i],[id*="byline" i],'
-    '[data-testid*="author" i],[data-testid*="byline" i],a[href*="/author/" i],'
-    'a[href*="/authors/" i]'
+    '[itemprop~="author" i],a:is([rel~="author"],[href*="/author/" i],[href*="/authors/" i]),'
+    '[id]:is([id*="author" i],[id*="byline" i]),'
+    '[data-testid]:is([data-testid*="author" i],[data-testid*="byline" i])'
 )
 _AUTHORED_CLASSES: Final = words("byline author autor writer vcard redakteur")
 
@@ -74,17 +75,26 @@ class ShownPage:
     @cached_property
     def _class_names(self) -> str:
         """The page's class names in lower case, each once."""
-        names = {node.attrs["class"] or "" for node in self._tree.css("[class]")}
+        names = {node.attrs["class"] or "" for node in elements(self._tree, "[class]")}
         return "\n".join(names).lower()
 
     def _places(self, selector: str, class_words: Iterable[str]) -> Iterator[Place]:
-        """What a selector finds, and the elements with one of some words in their class."""
+        """What a selector finds, and the elements with one of some words in their class.
+
+        An element that is found for several reasons is yielded as often, which counts for it.
+        """
         named = [f'[class*="{word}" i]' for word in class_words if word in self._class_names]
         left = _MOST_TEXT
-        for node in self._tree.css(",".join([selector, *named]))[:_MOST_PLACES]:
-            attributes = node.attributes
-            stated = f"{attributes.get('itemprop') or ''} {attributes.get('rel') or ''}".lower()
-            text = node.text(separator="\n") if left > 0 else ""
-            left -= len(text)
-            shown = text.strip() if len(text) <= _LONGEST_TEXT else ""
-            yield Place(node, node.tag or "", hint_of(node), stated, shown)
+        place: Place | None = None
+        for node in elements(self._tree, ",".join([selector, *named]))[:_MOST_PLACES]:
+            if place is None or place.node.mem_id != node.mem_id:
+                text = node.text(separator="\n") if left > 0 else ""
+                left -= len(text)
+                place = _place(node, text.strip() if len(text) <= _LONGEST_TEXT else "")
+            yield place
+
+
+def _place(node: LexborNode, text: str) -> Place:
+    attributes = node.attributes
+    stated = f"{attributes.get('itemprop') or ''} {attributes.get('rel') or ''}".lower()
+    return Place(node, node.tag or "", hint_of(attributes), stated, text)

@@ -4,6 +4,7 @@ Guarantees a bounded look: a few ancestors, by their tags and by what their auth
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -33,16 +34,15 @@ def surroundings_of(node: LexborNode) -> Surroundings:
     for _ in range(_HIGHEST):
         if parent is None or (tag := parent.tag) in ("body", "main"):
             break
-        called = _called(hint_of(parent))
+        called = _called(hint_of(parent.attributes))
         is_comment = is_comment or called.is_comment
         is_aside = is_aside or called.is_aside or tag in _ASIDE_TAGS
         parent = parent.parent
     return Surroundings(is_comment, is_aside)
 
 
-def hint_of(node: LexborNode) -> str:
-    """The class and id of an element, in lower case: what its author calls it."""
-    attributes = node.attributes
+def hint_of(attributes: Mapping[str, str | None]) -> str:
+    """An element's class and id in lower case: what its author calls it."""
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
 
 

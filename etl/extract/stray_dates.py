@@ -38,8 +38,9 @@ _STATE_KEYS: Final = (
 )  # fmt: skip
 _QUOTE = r"(?:\\?[\"']|&quot;|&#34;)"
 _VALUE = _QUOTE + r"\s{0,3}:\s{0,3}" + _QUOTE + r"(\d{4}-\d\d-\d\d[\w:.+ -]{0,30})"
-_STATES = tuple(re.compile(f"({stem}[A-Za-z_]*+){_VALUE}") for stem in ("ub", "osted"))
-"""Values by the end of their key: few words hold a stem, so that a page is passed over twice."""
+_STATES = tuple(re.compile(f"({stem}[A-Za-z_]{{0,20}}+){_VALUE}") for stem in ("ub", "osted"))
+"""A key from its stem on and its value: two passes over a page instead of one for each key."""
+_MOST_STATES = 1_000
 
 
 def state_date(markup: str) -> Moment | None:
@@ -47,7 +48,7 @@ def state_date(markup: str) -> Moment | None:
     stamps = {
         state[2]
         for pattern in _STATES
-        for state in pattern.finditer(markup)
+        for state in islice(pattern.finditer(markup), _MOST_STATES)
         if markup.endswith(_STATE_KEYS, 0, state.end(1))
     }
     moments = [moment for stamp in sorted(stamps) if (moment := parse_moment(stamp))]

@@ -26,8 +26,9 @@ _RUN = re.compile(rf">(?=[^<>{{}}\"{_DIGIT}]*+[{_DIGIT}])([^<>{{}}\"]{{6,190}})<
 """A text without an element in it that may hold a digit."""
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d(?!\d)")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_HEADING = re.compile(r"<h1[ >](.{0,2000}?)</h1", re.I | re.S)
-_MOST_HEADINGS = 20
+_OPENING, _CLOSING = re.compile("<h1[ >]", re.I), re.compile("</h1", re.I)
+_LONGEST_HEADING = 2_000  # characters of markup
+_MOST_OPENINGS, _MOST_HEADINGS = 1_000, 20
 _LABEL_BEFORE = 300  # characters of markup in which the label of a date stands
 
 _STATE_KEYS: Final = (
@@ -113,12 +114,23 @@ def _heading(markup: str, headline: str | None) -> int | None:
     """Where the headline stands: the `<h1>` with its words, the first `<h1>`, or the bare words."""
     first = None
     wanted = squeezed(headline or "")
-    for match in islice(_HEADING.finditer(markup), _MOST_HEADINGS):
-        first = first or match
-        if wanted and squeezed(html.unescape(_TAG.sub("", match[1]))) == wanted:
-            return match.start()
-    if first:
-        return first.start()
+    for place, inside in islice(_headings(markup), _MOST_HEADINGS):
+        first = place if first is None else first
+        if wanted and squeezed(html.unescape(_TAG.sub("", inside))) == wanted:
+            return place
+    if first is not None:
+        return first
     body = markup.find("<body")
     place = markup.find(headline[:40], body) if headline and body >= 0 else -1
     return place if place >= 0 else None
+
+
+def _headings(markup: str) -> Iterator[tuple[int, str]]:
+    """Where each `<h1>` stands, and the markup inside it."""
+    end = 0
+    for opening in islice(_OPENING.finditer(markup), _MOST_OPENINGS):
+        start = opening.end()
+        closing = _CLOSING.search(markup, start, start + _LONGEST_HEADING + len("</h1"))
+        if closing and opening.start() >= end:
+            yield opening.start(), markup[start : closing.start()]
+            end = closing.end()

@@ -117,6 +117,8 @@ HOSTILE: dict[str, tuple[str, Callable[[], str | bytes]]] = {
         lambda: r'{"title":"a\ud800b","text":"c d\udfff","authors":["\ud800"],"tags":["\udc00"]}',
     ),
     "no numbers": ("jsonl", lambda: '{"title":NaN,"text":"a b","date":1e999,"authors":Infinity}'),
+    "headings without end": ("html", lambda: "<h1 " * 700_000),
+    "a script of stems": ("html", lambda: f"<script>{'ub' * 1_400_000}</script>"),
     "a number of a million digits": ("jsonl", lambda: f'{{"text":{"9" * 1_000_000}}}'),
     "a key twice": ("jsonl", lambda: '{"text":"a b","text":"c d","text":7}'),
     "cyclic JSON-LD": (

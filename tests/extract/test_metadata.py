@@ -118,7 +118,10 @@ def test_the_day_in_the_address_is_the_readers_day() -> None:
         "<h1>Bridge opens</h1><p>Published: <b>3 March 2021</b></p>",
         '<h1>Bridge opens</h1><time datetime="2021-03-03">last Wednesday</time>',
         "<h1>Bridge opens</h1><abbr class=published title='2021-03-03T10:00:00Z'>10:00</abbr>",
+        '<h1>Bridge opens</h1><div CLASS="Nota-FECHA">Jane Doe, Leeds 3 March 2021</div>',
         '<h1>Bridge opens</h1><script>var s = {"publishedAt": "2021-03-03T10:00:00Z"}</script>',
+        r'<script>var s = "{\"first_publication_date\": \"2021-03-03\"}"</script>',
+        "<div data-story='{&quot;datePosted&quot;: &quot;2021-03-03&quot;}'>x</div>",
     ],
 )
 def test_a_date_that_only_readers_see_is_found(body: str) -> None:
@@ -171,6 +174,12 @@ def test_people_come_before_the_publisher_as_author() -> None:
     )
     assert [who.name for who in told.credits] == ["Jane Doe"]
     assert told.credits[0].source == "byline"
+
+
+@pytest.mark.parametrize("named", ['class="Story-WRITER"', "id=byline_1", "itemprop=author"])
+def test_an_author_is_found_in_an_element_named_so(named: str) -> None:
+    told = read("", f"<h1>Bridge opens</h1><p {named}>Jane Doe</p>")
+    assert [who.name for who in told.credits] == ["Jane Doe"]
 
 
 def test_account_defaults_are_no_authors() -> None:

@@ -221,8 +221,6 @@ def _crumbs(node: Node) -> Iterator[str]:
 
 def _text(value: object, by_id: Mapping[str, Node] | None = None, *keys: str) -> str | None:
     """The first text in a value: itself, or what its node holds under one of `keys`."""
-    if value is None:
-        return None
     for item in (value if isinstance(value, list) else [value])[:20]:
         if isinstance(item, dict):
             known = (by_id or {}).get(str(item.get("@id")), item)

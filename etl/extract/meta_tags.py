@@ -36,7 +36,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """All that a page's markup states, unsettled."""
+    """All that a page's markup states, unsettled; of its links the canonical and the AMP page's."""
 
     meta: Mapping[str, tuple[str, ...]]
     links: Mapping[str, tuple[str, ...]]

@@ -7,7 +7,6 @@ account defaults are never names.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from etl.extract.byline_noise import masked_line
 from etl.extract.byline_words import (
@@ -30,6 +29,7 @@ from etl.extract.names import (
     name_length,
     normal_case,
 )
+from etl.extract.remembered import remembered
 from etl.extract.telling_words import may_hold, telling_words
 from schemas.types import CreditKind, CreditRole
 
@@ -70,7 +70,7 @@ class _Piece:
     follows_comma: bool
 
 
-@lru_cache(maxsize=4_096)  # a page names its authors in several places
+@remembered(4_096)  # a page names its authors in several places
 def parse_byline(
     text: str, publisher: str | None = None, *, is_field: bool = False
 ) -> tuple[Contributor, ...]:
@@ -152,7 +152,7 @@ _GLUED_CUE = re.compile(r"(?:By|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _EDGE = "'’‘`´ \t\r\n\xa0\u200b\u200e\u200f\ufeff.,;:|/•·*–—-_\"“”„«»()[]{}<>+>"
 
 
-@lru_cache(maxsize=1_024)  # for its names, then for what else stands in the line
+@remembered(1_024)  # for its names, then for what else stands in the line
 def _pieces(text: str) -> tuple[_Piece, ...]:
     return tuple(_cut(masked_line(text)))
 

@@ -7,10 +7,11 @@ text, or a formula that no reporter writes: prose that mentions a newsletter sta
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple, cast, get_args
 
+from etl.extract.remembered import remembered
 from schemas.types import Role
 
 LONGEST: Final = 600
@@ -54,7 +55,7 @@ def fold(text: str) -> str:
     return folded.strip(_EDGE).replace(" :", ":")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4_096)
 def furniture_role(text: str) -> Role | None:
     """The role of a piece of chrome, or None for anything that may be an article's own words."""
     if not text or len(text) > LONGEST:

@@ -7,11 +7,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from etl.extract.jsonld import LinkedData
 from etl.extract.meta_tags import Markup
+from etl.extract.remembered import remembered
 from schemas.types import MetadataSource
 
 _SEGMENT = re.compile(r"\s+(?:[|–—·•»«:/-]|::)\s+|\s*[|｜»]\s*|(?<=\w)ㅣ")
@@ -74,16 +74,20 @@ def site_labels(url: str | None, names: Iterable[str | None]) -> frozenset[str]:
     return frozenset(label for label in labels if len(label) > 1)
 
 
-@lru_cache(maxsize=256)
 def host_of(url: str | None) -> str:
     """The host of an address in lower case; empty when there is none."""
+    return _host(url or "")
+
+
+@remembered(256)
+def _host(url: str) -> str:
     try:
-        return (urlsplit(url or "").hostname or "").lower()
+        return (urlsplit(url).hostname or "").lower()
     except ValueError:
         return ""
 
 
-@lru_cache(maxsize=1_024)  # a page words its headline alike in many places
+@remembered(1_024)  # a page words its headline alike in many places
 def squeezed(text: str) -> str:
     """Letters and digits only, lower-case: for comparing wordings printed in different ways."""
     return "".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))

@@ -1,12 +1,14 @@
 """What tags, classes and other attributes say of the text they hold, as data.
 
-Guarantees that an attribute's value is read once: its flags are remembered.
+Guarantees that an attribute's value is read once, up to a length: its flags are remembered.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
+
+from etl.extract.remembered import LONGEST
 
 
 class Flag:
@@ -242,5 +244,5 @@ def attribute_flags(attributes: Mapping[str, str | None]) -> int:
     flags = 0
     for name in attributes:
         if read := _READERS.get(name):
-            flags |= read(attributes[name] or "")
+            flags |= read((attributes[name] or "")[:LONGEST])
     return flags

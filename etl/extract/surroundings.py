@@ -5,10 +5,11 @@ Guarantees a bounded look: a few ancestors, by their tags and by what their auth
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
+
+from etl.extract.remembered import remembered
 
 _HIGHEST = 8  # ancestors that are looked at
 _ASIDE_TAGS: Final = frozenset({"footer", "nav", "form"})
@@ -46,6 +47,6 @@ def hint_of(attributes: Mapping[str, str | None]) -> str:
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
 
 
-@lru_cache(maxsize=4_096)  # the places of a page share their ancestors
+@remembered(4_096)  # the places of a page share their ancestors
 def _called(hint: str) -> Surroundings:
     return Surroundings(_COMMENT.search(hint) is not None, _ASIDE.search(hint) is not None)

@@ -1,13 +1,12 @@
 """The gold sets of facts, and documents made of their texts.
 
 Guarantees that each set is read once a process, that a sample is spread evenly over its set, and
-that no more than a few documents hold a parse at once.
+that no more than one document holds a parse at once.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -22,9 +21,6 @@ Item = dict[str, Any]
 Found = TypeVar("Found")
 Reader = Callable[[Sequence[Item]], Iterable[Found]]
 """A tool: items to what it found in each, in their order."""
-
-TOGETHER = 16
-"""Documents parsed at a time: their parses are let go before the next."""
 
 
 class Score(NamedTuple):
@@ -83,13 +79,11 @@ def _paragraph(article_id: str, ordinal: int, start: int, text: str) -> Block:
 
 
 def parsed(documents: Iterable[Document]) -> Iterator[Document]:
-    """The documents with their parses, which are let go once the next few are asked for."""
-    coming = iter(documents)
-    while few := list(islice(coming, TOGETHER)):
-        parse(few, pipelines())
-        yield from few
-        for document in few:
-            document.found.clear()
+    """The documents with their parses, each let go once the next is asked for."""
+    for document in documents:
+        parse(document, pipelines())
+        yield document
+        document.found.clear()
 
 
 @cache

@@ -28,7 +28,7 @@ from facts_corpus import (
 )  # fmt: skip
 
 from etl.annotate.document import Document
-from etl.annotate.parse import pipeline
+from etl.annotate.pipes import pipeline
 from etl.annotate.quotes import quotes
 from etl.annotate.speech.quotation_marks import quoted_spans
 
@@ -75,7 +75,9 @@ def textacy(texts: Sequence[Item]) -> Iterator[list[Said]]:
     """textacy's direct quotations, with the same language model; a text it refuses gives none."""
     from textacy.extract.triples import direct_quotations
 
-    for doc in pipeline(pipelines()["en"]).pipe((item["text"] for item in texts), batch_size=4):
+    for doc in pipeline(pipelines()["en"]).language.pipe(
+        (item["text"] for item in texts), batch_size=4
+    ):
         try:
             found = list(direct_quotations(doc))
         except ValueError:  # raised where quote marks do not pair up

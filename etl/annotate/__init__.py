@@ -46,9 +46,6 @@ LAYERS: Mapping[str, Layer] = {
 }
 """Table name → annotator, in the order a reader of the tables meets them."""
 
-TOGETHER = 8
-"""Documents parsed at once: a parse weighs fifty times its text, and is let go with its document."""
-
 
 def chosen(names: str) -> tuple[str, ...]:
     """The layers that a setting names: `all`, `none`, or names with commas.
@@ -81,13 +78,11 @@ def annotate(
 
     `pipelines` maps a language to the name or path of its spaCy pipeline.
     """
-    for first in range(0, len(documents), TOGETHER):
-        group = documents[first : first + TOGETHER]
-        parse(group, pipelines)
-        for document in group:
-            for name in names:
-                yield from _layer(document, name, run_id)
-            document.found.clear()
+    for document in documents:
+        parse(document, pipelines)
+        for name in names:
+            yield from _layer(document, name, run_id)
+        document.found.clear()  # a parse weighs fifty times its text
 
 
 def _layer(document: Document, name: str, run_id: str) -> Iterator[Record]:

@@ -40,7 +40,7 @@ def read(*paragraphs: str, published: datetime | None = None, name: str = "a") -
         )
         start = end + 2
     document = Document(name, text, tuple(blocks), "en", published)
-    parse([document], PIPELINES)
+    parse(document, PIPELINES)
     return document
 
 

@@ -26,7 +26,7 @@ def read(*paragraphs: str, language: str = "en", scope: Scope = "body") -> list[
         blocks.append(block)
         start = end + 2
     document = Document("a", text, tuple(blocks), language)
-    parse([document], PIPELINES)
+    parse(document, PIPELINES)
     found = list(figures(document))
     assert all(text[f.start : f.end] == f.text for f in found)
     return found

@@ -27,7 +27,7 @@ def read(*paragraphs: str, language: str = "en", scope: Scope = "body") -> list[
         blocks.append(block)
         start = end + 2
     document = Document("a", text, tuple(blocks), language)
-    parse([document], PIPELINES)
+    parse(document, PIPELINES)
     found = list(quotes(document))
     assert all(text[q.start : q.end] == q.text for q in found)
     assert all(q.cue_start is None or text[q.cue_start : q.cue_end] == q.cue_text for q in found)

@@ -35,7 +35,7 @@ def times(
     )  # fmt: skip
     document = Document("a", text, (block,), language, published)
     if is_parsed:
-        parse([document], PIPELINES)
+        parse(document, PIPELINES)
     return list(time_expressions(document))
 
 

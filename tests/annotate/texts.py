@@ -43,5 +43,5 @@ def document(
             )
         at += len(line) + 1
     made = Document(article_id, text, tuple(blocks), language, published_at)
-    parse([made], PIPELINES)
+    parse(made, PIPELINES)
     return made

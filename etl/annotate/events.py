@@ -40,7 +40,7 @@ def _tell(document: Document) -> Iterator[tuple[Event, Telling]]:
     if not (document.language or "").startswith("en"):
         return
     read = tuple(parses(document))
-    if not read or is_sport(read):
+    if not read or is_sport(document):
         return
     cast = read_cast(document)
     readings = [reading for parse in read for reading in read_block(document, parse, cast)]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from etl.annotate.columns import ids
 from etl.annotate.document import Document
 from etl.annotate.knowledge import Knowledge, knowledge_of
 from etl.annotate.naming.identified import Identified, identified
@@ -115,9 +116,7 @@ def _triggers(doc: "Doc") -> list[int]:
 
 @cache
 def _trigger_hashes() -> frozenset[int]:
-    from spacy.strings import get_string_id
-
-    return frozenset(map(get_string_id, (*PRONOUNS, *OFFICES, *INSTITUTIONS)))
+    return ids(frozenset((*PRONOUNS, *OFFICES, *INSTITUTIONS)))
 
 
 def _genders(found: Identified) -> dict[str, str]:

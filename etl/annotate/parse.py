@@ -30,6 +30,13 @@ class Parse:
 
     block: Block
     doc: "Doc"
+    text: str
+    """The block's text as the model read it."""
+
+    def words(self, first: int, last: int) -> str:
+        """The text of tokens `first` to `last`, exclusive: that of a span, without making one."""
+        final = self.doc[last - 1]
+        return self.text[self.doc[first].idx : final.idx + len(final)]
 
 
 def parse(document: Document, pipelines: Mapping[str, str]) -> None:
@@ -38,10 +45,10 @@ def parse(document: Document, pipelines: Mapping[str, str]) -> None:
     if name is None:
         return
     told = [block for block in document.blocks if block.scope in PARSED_SCOPES]
-    read = pipeline(name).read([block.text.translate(_STRAIGHT) for block in told])
-    document.found[parses] = tuple(map(Parse, told, read))
+    texts = [block.text.translate(_STRAIGHT) for block in told]
+    document.found[parses] = tuple(map(Parse, told, pipeline(name).read(texts), texts))
     document.found[tags] = tuple(
-        Parse(block, pipeline(name).words(block.text))
+        Parse(block, pipeline(name).words(block.text), block.text)
         for block in document.blocks
         if block.scope == "tag"
     )

@@ -44,7 +44,7 @@ def quotes(document: Document) -> Iterator[Quote]:
     read_blocks = tuple(parses(document))
     marked = quoted_spans([parse.block.text for parse in read_blocks])
     labels = repeated_labels(parse.block.text for parse in read_blocks)
-    names = names_of(read_blocks)
+    names = names_of(document)
     blocks: list[SpokenBlock] = []
     for parse, quoted in zip(read_blocks, marked, strict=True):
         reading = read(parse, quoted, language, names)

@@ -3,11 +3,12 @@
 Guarantees that a token that the lexicon does not know costs one look-up of a number.
 """
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
+from etl.annotate.columns import columns, ids
+from etl.annotate.document import Document
 from etl.annotate.lexicon.events import CLASSES, NOUNS, VERBS
 from etl.annotate.parse import Parse
 
@@ -19,9 +20,6 @@ _DEPENDENT = frozenset({"amod", "compound", "auxpass", "aux"})
 """Participles that only describe ("threatened civilians") tell no event."""
 
 _NOUN_HEADS = frozenset(phrase.rpartition(" ")[2] for phrase in NOUNS)
-
-_KEYS: dict[int, bool] = {}
-"""Lemma hashes, the same in every vocabulary: true for triggers, false for the words of sport."""
 
 SPORT_SHARE = 0.025
 """Sport's words among all: 2.5% part match reports from the rest of the development news."""
@@ -46,7 +44,7 @@ class Triggers:
 
 def read_triggers(parse: Parse) -> Triggers:
     """The block's triggers in order."""
-    keys = _keys(parse)
+    keys = _keys()
     found = Triggers()
     doc = parse.doc
     for i, key in enumerate(doc.to_array("LEMMA").tolist()):
@@ -65,23 +63,19 @@ def read_triggers(parse: Parse) -> Triggers:
     return Triggers() if count > max(_FEW, DENSITY * len(doc)) else found
 
 
-def is_sport(parses: Iterable[Parse]) -> bool:
+def is_sport(document: Document) -> bool:
     """Whether the article reports sport, whose attacks, strikes and defeats are no such events."""
-    words = 0
-    hits: Counter[int] = Counter()
-    for parse in parses:
-        keys = _keys(parse)
-        lemmas = parse.doc.to_array("LEMMA").tolist()
-        words += len(lemmas)
-        hits.update(key for key in lemmas if keys.get(key) is False)
-    return len(hits) >= _SPORT_KINDS and hits.total() >= SPORT_SHARE * words
+    lemmas = columns(document).lemmas.tolist()
+    keys = _keys()
+    hits = [key for key in lemmas if keys.get(key) is False]
+    return len(set(hits)) >= _SPORT_KINDS and len(hits) >= SPORT_SHARE * len(lemmas)
 
 
-def _keys(parse: Parse) -> dict[int, bool]:
-    if not _KEYS:
-        strings = parse.doc.vocab.strings
-        _KEYS.update((strings.add(lemma), False) for lemma in CLASSES["sport"])
-        for lemma in {*VERBS, *_NOUN_HEADS, "must"}:
-            for form in (lemma, lemma.capitalize()):
-                _KEYS[strings.add(form)] = True
-    return _KEYS
+@cache
+def _keys() -> dict[int, bool]:
+    """Ids of lemmas: true for triggers, false for the words of sport."""
+    triggers = frozenset({*VERBS, *_NOUN_HEADS, "must"})
+    capitalised = frozenset(lemma.capitalize() for lemma in triggers)
+    return dict.fromkeys(ids(CLASSES["sport"]), False) | dict.fromkeys(
+        ids(triggers | capitalised), True
+    )

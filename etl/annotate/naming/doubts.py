@@ -6,8 +6,8 @@ article's sentences.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from etl.annotate.columns import columns
 from etl.annotate.document import Document
 from etl.annotate.knowledge import Knowledge
 from etl.annotate.knowledge.known import Known
@@ -17,11 +17,10 @@ from etl.annotate.naming.names import fold
 from etl.annotate.naming.pronouns import SUBJECTS
 from etl.annotate.naming.spans import Name
 from etl.annotate.naming.types import Evidence, is_titled, speaks
-from etl.annotate.parse import Parse, parses
+from etl.annotate.parse import Parse
 from etl.annotate.places.toponyms import SIDE
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+_GIVEN = MEN | WOMEN
 
 MIN_WORDS = 4
 """A shorter line is all names as often as not."""
@@ -44,15 +43,8 @@ def is_title_case(parse: Parse) -> bool:
 
 def small_words(document: Document) -> set[int]:
     """The words, by hash, that the article's sentences write without a capital."""
-    found: set[int] = set()
-    for parse in parses(document):
-        found |= _small(parse.doc)
-    return found
-
-
-def _small(doc: "Doc") -> set[int]:
-    written, lowered = doc.to_array("ORTH"), doc.to_array("LOWER")
-    return set(written[written == lowered].tolist())
+    words = columns(document)
+    return set(words.written[words.written == words.lowered].tolist())
 
 
 def trusted(
@@ -64,7 +56,7 @@ def trusted(
         key = name.parse.block.block_id
         if key not in shouted:
             shouted[key] = is_title_case(name.parse)
-        folded = fold(name.span.text)
+        folded = fold(name.text)
         if is_part(name) or _is_cut(name):
             continue
         if _is_known(name, folded, known):
@@ -94,21 +86,24 @@ def is_part(name: Name) -> bool:
 
 def _is_cut(name: Name) -> bool:
     """Whether the line ends in the middle of the word: Incr…"""
-    after = name.parse.doc[name.last : name.last + 1].text
-    return after.startswith(("…", "..")) and not name.parse.doc[name.last - 1].whitespace_
+    doc = name.parse.doc
+    if name.last == len(doc) or doc[name.last - 1].whitespace_:
+        return False
+    return doc[name.last].text.startswith(("…", ".."))
 
 
 def people_heard(names: Iterable[Name], evidence: Evidence, known: Knowledge) -> set[str]:
     """The single words, folded, that more than the model's word tells to be people."""
     return {
-        fold(name.span.text)
+        folded
         for name in names
-        if name.entity_type == "person" and _is_heard(name, fold(name.span.text), evidence, known)
+        if name.entity_type == "person"
+        and _is_heard(name, folded := fold(name.text), evidence, known)
     }
 
 
 def _is_heard(name: Name, folded: str, evidence: Evidence, known: Knowledge) -> bool:
-    if name.last - name.first > 1 or folded in evidence.surnames | MEN | WOMEN:
+    if name.last - name.first > 1 or folded in evidence.surnames or folded in _GIVEN:
         return True
     if folded in known.surnames or folded in known.actors or is_titled(name) or speaks(name):
         return True
@@ -117,7 +112,7 @@ def _is_heard(name: Name, folded: str, evidence: Evidence, known: Knowledge) -> 
 
 
 def _is_known(name: Name, folded: str, known: Knowledge) -> bool:
-    text = name.span.text
+    text = name.text
     return (
         folded in known.demonyms
         or folded in PEOPLES
@@ -136,7 +131,7 @@ def _is_full(name: Name) -> bool:
     first, *others = name.span
     return (
         name.entity_type == "person"
-        and fold(first.text) in MEN | WOMEN
+        and fold(first.text) in _GIVEN
         and len(others) == 1
         and others[0].tag_ in ("NNP", "PROPN")
     )
@@ -146,4 +141,4 @@ def _is_small(name: Name, folded: str, small: set[int], evidence: Evidence) -> b
     """Whether a single word is one that the article also writes small, and nobody's surname."""
     if name.last - name.first > 1 or folded in evidence.surnames:
         return False
-    return name.span[0].lower in small and not name.span.text.isupper()
+    return name.parse.doc[name.first].lower in small and not name.text.isupper()

@@ -124,10 +124,11 @@ def same_person(one: str, other: str) -> bool:
     The surnames must be alike and no given name may speak against it; an initial agrees with a
     name it begins.
     """
-    if generation(one) != generation(other) and min(len(words_of(one)), len(words_of(other))) > 1:
+    ours, theirs = words_of(one), words_of(other)
+    if not ours or not theirs or not alike(ours[-1], theirs[-1]):
         return False
-    short, long = sorted((words_of(one), words_of(other)), key=lambda w: (len(w), w))
-    if not short or not alike(short[-1], long[-1]):
+    short, long = sorted((ours, theirs), key=lambda w: (len(w), w))
+    if len(short) > 1 and generation(one) != generation(other):
         return False
     return _agree(short[:-1], long[:-1])
 

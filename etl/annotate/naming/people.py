@@ -21,9 +21,11 @@ MAX_PEOPLE = 400
 
 @dataclass(slots=True)
 class _Person:
-    """One person of the article: all folded names, with how often each is used."""
+    """One person of the article: all folded names, with how often each is used, and those of them
+    that have several words."""
 
     names: Counter[str] = field(default_factory=Counter)
+    full: list[str] = field(default_factory=list)
     written: dict[str, str] = field(default_factory=dict)
     known: Known | None = None
 
@@ -31,8 +33,7 @@ class _Person:
         """Whether a name agrees with every name that the person already has."""
         if known is not None and self.known is not None and known != self.known:
             return False  # George W. Bush and George H. W. Bush
-        full = [n for n in self.names if len(words_of(n)) > 1]
-        return bool(full) and all(same_person(name, other) for other in full)
+        return bool(self.full) and all(same_person(name, other) for other in self.full)
 
 
 def people_of(
@@ -60,6 +61,8 @@ def people_of(
             persons.append(person)
         person.known = person.known or someone
         person.names[folded] += counts[folded]
+        if len(words_of(folded)) > 1:
+            person.full.append(folded)
         person.written[folded] = written[folded]
     cues = _country_cues(names, texts, known)
     identities = {}
@@ -74,7 +77,7 @@ def people_of(
 
 def _called_by_first(folded: str, person: _Person) -> bool:
     """Xi for Xi Jinping: names that begin with the family's."""
-    return any(alike(folded, words_of(n)[0]) for n in person.names if len(words_of(n)) > 1)
+    return any(alike(folded, words_of(name)[0]) for name in person.full)
 
 
 def _person(document: Document, person: _Person, cues: set[str], known: Knowledge) -> Identity:

@@ -58,8 +58,10 @@ def owner(
     ]
     if pronoun.dep_ in ("dobj", "pobj", "dative") and not pronoun.lower_.endswith("self"):
         agreeing = [pair for pair in agreeing if not _does_it(pair[0], pronoun)]
-    near = [pair for pair in agreeing if _sentences_back(pair[0], pronoun) <= 1]
-    here = [pair for pair in near if pair[0].sent == pronoun.sent]
+    start = pronoun.sent.start
+    last_start = pronoun.doc[start - 1].sent.start if start else 0
+    near = [pair for pair in agreeing if pair[0].i >= last_start]
+    here = [pair for pair in near if pair[0].i >= start]
     for pairs in (here, near, agreeing):
         people = {identity.entity_id: identity for _, identity in pairs}
         if len(people) == 1:
@@ -111,10 +113,3 @@ def _fronted(pronoun: "Token", named: Mapping[int, tuple[Name, Identity]]) -> Id
             is_apart = not any(t.i == child.i for t in pronoun.ancestors)
             return identity if is_person and is_apart else None
     return None
-
-
-def _sentences_back(token: "Token", pronoun: "Token") -> int:
-    if token.sent == pronoun.sent:
-        return 0
-    between = token.doc[token.sent.end : pronoun.sent.start + 1]
-    return 1 + sum(1 for word in between[:-1] if word.is_sent_start)

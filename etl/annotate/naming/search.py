@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from etl.annotate.document import Document
 from etl.annotate.knowledge import Knowledge, knowledge_of
 from etl.annotate.lexicon.name_words import NOT_NAMES
@@ -32,13 +34,13 @@ def name_spans(document: Document) -> list[Name]:
     told = evidence_of((name for name in found if not is_title_case(name.parse)), known)
     names = list(trusted(found, told, small_words(document), known))
     evidence = evidence_of(names, known)
-    is_sport = is_about_sport(parses(document))
+    is_sport = is_about_sport(document)
     for name in names:
         name.entity_type = decided_type(name, evidence)
         if name.entity_type == "place" and is_team(name, is_sport, known):
             name.entity_type = "organisation"
     heard = people_heard(names, evidence, known)
-    names = [n for n in names if n.entity_type != "person" or fold(n.span.text) in heard]
+    names = [n for n in names if n.entity_type != "person" or fold(n.text) in heard]
     names.extend(_missed(document, names, evidence, known))
     names.extend(_tagged(document, evidence, known))
     names.sort(key=lambda name: (name.start, name.end))
@@ -66,7 +68,7 @@ def _missed(
 def _tagged(document: Document, evidence: Evidence, known: Knowledge) -> Iterator[Name]:
     """A publisher's tag as one name, where the article or the knowledge base has that name."""
     for parse in tags(document):
-        text = parse.doc.text.strip("•*- ")
+        text = parse.text.strip("•*- ")
         folded = fold(text)
         if not folded or not len(parse.doc) or len(folded.split()) > MAX_WORDS_OF_TAG:
             continue
@@ -95,7 +97,9 @@ MAX_WORDS = 4
 def _missed_in(
     parse: Parse, taken: set[int], sure: dict[str, EntityType], known: Knowledge
 ) -> Iterator[Name]:
-    open_at = {token.i for token in parse.doc if token.text[0].isupper() and token.i not in taken}
+    doc, written = parse.doc, parse.doc.to_array(["ORTH", "LOWER"])
+    with_capitals = np.flatnonzero(written[:, 0] != written[:, 1]).tolist()
+    open_at = {i for i in with_capitals if i not in taken and doc[i].text[0].isupper()}
     done = 0
     for at in sorted(open_at):
         if at < done:
@@ -114,7 +118,7 @@ def _longest(
 ) -> Name | None:
     doc = parse.doc
     for last in range(end, first, -1):
-        text = doc[first:last].text
+        text = parse.words(first, last)
         folded = fold(text)
         if len(folded) < 2 or (last - first == 1 and not _stands_alone(doc[first])):
             continue

@@ -47,6 +47,11 @@ class Name:
         return self.parse.doc[self.first : self.last]
 
     @property
+    def text(self) -> str:
+        """The name as the model read it."""
+        return self.parse.words(self.first, self.last)
+
+    @property
     def start(self) -> int:
         """First code point on the page."""
         return self.parse.block.start + self.parse.doc[self.first].idx
@@ -69,7 +74,7 @@ def names_in(parse: Parse, known: Knowledge) -> Iterator[Name]:
             yield from pair
             continue
         for first, end in pieces(span):
-            last = _known_end(_owner_end(parse.doc[first:end], known), first, parse, known)
+            last = _known_end(_owner_end(first, end, parse, known), first, parse, known)
             first, last, kind = trimmed(parse.doc, max(first, done), last, _TYPES[span.label_])
             name = Name(parse, first, last, kind)
             if first >= last or not _is_name(name):
@@ -85,7 +90,7 @@ def joined(names: Iterable[Name], known: Knowledge) -> list[Name]:
     for name in names:
         before = whole[-1] if whole else None
         if before is not None and name.first - before.last <= 1:
-            text = name.parse.doc[before.first : name.last].text
+            text = name.parse.words(before.first, name.last)
             places = known.places(text)
             if places and (places[0].is_country or places[0].population > 300_000):
                 whole[-1] = Name(name.parse, before.first, name.last, "place")
@@ -94,27 +99,29 @@ def joined(names: Iterable[Name], known: Knowledge) -> list[Name]:
     return whole
 
 
-def _owner_end(span: "Span", known: Knowledge) -> int:
+def _owner_end(first: int, last: int, parse: Parse, known: Knowledge) -> int:
     """Where a name ends that the model runs on behind its owner: Trump's Tariff Threats."""
-    for token in span[1:-1]:
-        if token.text in ("'s", "’s"):
-            owner = span.doc[span.start : token.i].text
+    for at in range(first + 1, last - 1):
+        if parse.doc[at].text in ("'s", "’s"):
+            owner = parse.words(first, at)
             if (
                 known.spelled(owner)
                 or known.named(owner, "organisation")
                 or any(p.is_country for p in known.places(owner)[:1])
             ):
-                return int(token.i)
-    return int(span.end)
+                return at
+    return last
 
 
 def _known_end(last: int, first: int, parse: Parse, known: Knowledge) -> int:
     """Where a name ends that the model runs on behind someone known: Bashar al-Assad Idlib."""
-    whole = parse.doc[first:last].text
-    if last - first < 3 or known.spelled(whole) or known.named(whole, "organisation"):
+    if last - first < 3:
+        return last
+    whole = parse.words(first, last)
+    if known.spelled(whole) or known.named(whole, "organisation"):
         return last
     for end in range(last - 1, first + 1, -1):
-        text, after = parse.doc[first:end].text, parse.doc[end]
+        text, after = parse.words(first, end), parse.doc[end]
         if known.spelled(text) and not is_suffix(after.text):
             return end
         if after.is_lower and known.named(text, "organisation"):
@@ -132,7 +139,7 @@ def _two_demonyms(parse: Parse, span: "Span", known: Knowledge) -> list[Name]:
 
 
 def _is_name(name: Name) -> bool:
-    text = name.span.text
+    text = name.text
     if len(text) > 90 or "http" in text or "@" in text or "www." in text:
         return False
     if not any(c.isupper() for c in text) or sum(c.isalpha() for c in text) < 2:
@@ -162,7 +169,7 @@ def _is_inner_hyphen(token: "Token") -> bool:
 def _goes_on(name: Name, token: "Token") -> bool:
     if name.entity_type == "place":
         return token.lower_ in PLACE_HEADS and token.text[0].isupper()
-    return name.entity_type == "person" and _continues(token, name.span[-1])
+    return name.entity_type == "person" and _continues(token, token.nbor(-1))
 
 
 def _continues(token: "Token", neighbour: "Token") -> bool:

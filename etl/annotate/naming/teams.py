@@ -4,14 +4,14 @@ Guarantees that a place is a team only where a rival stands beside it, or where 
 sport and the place plays, wins or loses.
 """
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from etl.annotate.columns import columns, ids
+from etl.annotate.document import Document
 from etl.annotate.knowledge import Knowledge
 from etl.annotate.knowledge.known import Known
 from etl.annotate.lexicon.name_words import words
 from etl.annotate.naming.spans import Name
-from etl.annotate.parse import Parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,14 +37,10 @@ _TEAM_NOUNS = words(
 )
 
 
-def is_about_sport(parses: Iterable[Parse]) -> bool:
+def is_about_sport(document: Document) -> bool:
     """Whether an article uses enough of the words of games."""
-    found: set[str] = set()
-    for parse in parses:
-        found.update(token.lower_ for token in parse.doc if token.lower_ in _SPORT)
-        if len(found) >= MIN_SPORT_WORDS:
-            return True
-    return False
+    used = ids(_SPORT).intersection(columns(document).lowered.tolist())
+    return len(used) >= MIN_SPORT_WORDS
 
 
 def is_team(name: Name, is_sport: bool, known: Knowledge) -> bool:

@@ -52,7 +52,7 @@ def evidence_of(names: Iterable[Name], known: Knowledge) -> Evidence:
     types: dict[str, Counter[EntityType]] = defaultdict(Counter)
     surnames: set[str] = set()
     for name in names:
-        folded = fold(name.span.text)
+        folded = fold(name.text)
         votes = types[folded]
         if not votes:
             vote_by_name(votes, name, folded, known)
@@ -60,7 +60,7 @@ def evidence_of(names: Iterable[Name], known: Knowledge) -> Evidence:
             votes[name.entity_type] += 1
         _vote_by_place(votes, name)
         if name.entity_type == "person" and 1 < name.last - name.first < 6:
-            surnames.add(words_of(name.span.text)[-1])
+            surnames.add(words_of(name.text)[-1])
     return Evidence(types, surnames)
 
 
@@ -75,11 +75,11 @@ def vote_by_name(votes: Counter[EntityType], name: Name, folded: str, known: Kno
         votes["group"] += 1
     elif folded in known.demonyms or folded in PEOPLES:
         votes["group"] += 20
-    places = known.places(name.span.text)
+    places = known.places(name.text)
     is_seat = bool(places) and places[0].feature_code in _SEATS
     for actor in known.actors.get(folded, ()):
         votes[actor.entity_type] += 7 if is_seat else 6
-    if places and name.span.text.isupper() and len(folded) < 4 and not places[0].is_country:
+    if places and name.text.isupper() and len(folded) < 4 and not places[0].is_country:
         votes["place"] += 1  # AP is an agency more often than Andhra Pradesh
     elif places and (places[0].is_country or places[0].population > 300_000):
         votes["place"] += 6
@@ -109,7 +109,7 @@ _JOINERS = frozenset({"of", "for", "and", "on"})
 
 def _vote_by_shape(votes: Counter[EntityType], name: Name, folded: str) -> None:
     """What a single word tells: CoreCivic is a firm, Nina a person, TX after a comma a place."""
-    text = name.span.text
+    text = name.text
     if _CAMEL.search(text) and not _CAPITAL_INSIDE.match(text):
         votes["organisation"] += 4
     if folded in _GIVEN:
@@ -154,12 +154,12 @@ def speaks(name: Name) -> bool:
 
 def decided_type(name: Name, evidence: Evidence) -> EntityType:
     """The type that an article's evidence gives a name; marks demonyms on the way."""
-    folded = fold(name.span.text)
-    votes = evidence.types[folded]
-    scores = Counter(votes)
-    if folded.rpartition(" ")[2] in evidence.surnames and not scores["group"]:
-        scores["person"] += 4 + (scores["place"] if scores["place"] < 6 else 0)
-    if scores["group"] >= 20:
+    folded = fold(name.text)
+    scores = dict(evidence.types[folded])
+    places, groups = scores.get("place", 0), scores.get("group", 0)
+    if folded.rpartition(" ")[2] in evidence.surnames and not groups:
+        scores["person"] = scores.get("person", 0) + 4 + (places if places < 6 else 0)
+    if groups >= 20:
         name.is_demonym = True
         return "group"
     decided = max(scores, key=lambda kind: (scores[kind], kind))
@@ -171,7 +171,7 @@ def decided_type(name: Name, evidence: Evidence) -> EntityType:
 
 def _is_acronym(name: Name, folded: str, evidence: Evidence) -> bool:
     """Whether it is one word of capitals that nobody in the article bears: CSAIL."""
-    text = name.span.text
+    text = name.text
     return (
         name.last - name.first == 1
         and 1 < len(text) < 7

@@ -187,13 +187,19 @@ def _support(
         1
         for other, where in chosen.items()
         if other != name and where.country == place.country
-        and not where.is_country and kilometres(where, place) < NEAR_KM
+        and not where.is_country and _is_near(where, place)
     )  # fmt: skip
     score += 0.9 * _damp(near)
     if setting.home is not None:
         score += 0.7 * (setting.home.country == place.country)
         score += 1.0 * (setting.home.iso_3166_2 == place.iso_3166_2)
     return score
+
+
+def _is_near(one: Known, other: Known) -> bool:
+    """Whether two places lie within `NEAR_KM`; of most pairs the latitudes tell that they do not."""
+    degrees = abs((one.latitude or 0.0) - (other.latitude or 0.0))
+    return 111 * degrees < NEAR_KM and kilometres(one, other) < NEAR_KM
 
 
 def _damp(count: float) -> float:

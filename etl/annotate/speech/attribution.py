@@ -3,11 +3,13 @@
 Guarantees that a cue and its speaker stand in the writer's own words, outside quotation marks.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from etl.annotate.columns import columns, string_id
+from etl.annotate.document import Document
 from etl.annotate.lexicon.speech_verbs import (
     ENGLISH,
     ENGLISH_ADJECTIVE_PATTERNS,
@@ -56,14 +58,11 @@ MAX_GOVERNORS = 4
 """Verbs above a cue that may name a further source."""
 
 
-def names_of(parses: Iterable[Parse]) -> frozenset[int]:
+def names_of(document: Document) -> frozenset[int]:
     """The words, by their id, that the article uses as names where no capital is due."""
-    found: set[int] = set()
-    for parse in parses:
-        words = parse.doc.to_array(["ORTH", "POS", "SENT_START"])
-        is_name = (words[:, 1] == parse.doc.vocab.strings["PROPN"]) & (words[:, 2] != 1)
-        found.update(words[is_name, 0].tolist())
-    return frozenset(found)
+    words = columns(document)
+    is_name = (words.parts_of_speech == string_id("PROPN")) & (words.sentence_starts != 1)
+    return frozenset(words.written[is_name].tolist())
 
 
 def read(parse: Parse, quoted: Sequence[Quoted], language: str, names: Set[int]) -> Reading:

@@ -38,7 +38,7 @@ def direction(parse: Parse, start: int, end: int) -> Direction:
     span = parse.doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return -1
-    if len(span.text) == len(parse.doc.text.strip()):
+    if len(span.text) == len(parse.text.strip()):
         return 0  # a heading, as in a calendar or a menu
     token = span.root
     if token.dep_ == "poss":  # Wednesday's ruling

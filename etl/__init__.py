@@ -1,6 +1,6 @@
 """What happens to articles, stage by stage.
 
-Guarantees that a process computes with one thread: workers share out the cores by themselves.
+Guarantees that numpy multiplies with one thread: it is the workers that share out the cores.
 """
 
 import os

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -135,6 +135,7 @@ def knowledge_of(document: Document) -> Knowledge:
     return cast("Knowledge", document.found.get(knowledge_of) or load())
 
 
+@lru_cache(maxsize=50_000)
 def _heard(name: str) -> str:
     return " ".join((*(sound(word) for word in words_of(name)), generation(name)))
 

@@ -94,12 +94,8 @@ def _is_cut(name: Name) -> bool:
 
 def people_heard(names: Iterable[Name], evidence: Evidence, known: Knowledge) -> set[str]:
     """The single words, folded, that more than the model's word tells to be people."""
-    return {
-        folded
-        for name in names
-        if name.entity_type == "person"
-        and _is_heard(name, folded := fold(name.text), evidence, known)
-    }
+    people = ((name, fold(name.text)) for name in names if name.entity_type == "person")
+    return {folded for name, folded in people if _is_heard(name, folded, evidence, known)}
 
 
 def _is_heard(name: Name, folded: str, evidence: Evidence, known: Knowledge) -> bool:

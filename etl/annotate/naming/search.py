@@ -8,8 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from etl.annotate.document import Document
 from etl.annotate.knowledge import Knowledge, knowledge_of
 from etl.annotate.lexicon.name_words import NOT_NAMES
@@ -97,9 +95,8 @@ MAX_WORDS = 4
 def _missed_in(
     parse: Parse, taken: set[int], sure: dict[str, EntityType], known: Knowledge
 ) -> Iterator[Name]:
-    doc, written = parse.doc, parse.doc.to_array(["ORTH", "LOWER"])
-    with_capitals = np.flatnonzero(written[:, 0] != written[:, 1]).tolist()
-    open_at = {i for i in with_capitals if i not in taken and doc[i].text[0].isupper()}
+    offsets = enumerate(parse.doc.to_array("IDX").tolist())
+    open_at = {i for i, at in offsets if parse.text[at].isupper() and i not in taken}
     done = 0
     for at in sorted(open_at):
         if at < done:

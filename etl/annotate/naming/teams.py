@@ -46,8 +46,8 @@ def is_about_sport(document: Document) -> bool:
 def is_team(name: Name, is_sport: bool, known: Knowledge) -> bool:
     """Whether a place's name stands for its team here."""
     doc = name.parse.doc
-    around = (*doc[max(0, name.first - 1) : name.first], *doc[name.last : name.last + 1])
-    if any(token.lower_ in _AGAINST for token in around):
+    around = [at for at in (name.first - 1, name.last) if 0 <= at < len(doc)]
+    if any(doc[at].lower_ in _AGAINST for at in around):
         return True
     return is_sport and _plays(name.span.root, known)
 

@@ -245,3 +245,29 @@ def test_a_pronoun_stands_for_the_one_person_of_the_paragraph_before() -> None:
     pronouns = [(m.text, m.entity_id) for m in made.of(mentions) if m.kind == "pronoun"]
     named = {m.text: m.entity_id for m in made.of(mentions) if m.kind == "name"}
     assert pronouns == [("She", named["Anna Kowalska"])]  # neither "He" nor one of two women
+
+
+def test_a_country_that_speaks_is_no_minister_of_that_given_name() -> None:
+    made = document(
+        "Defence minister Israel Katz met Kim Jong Un in Oslo.\n"
+        "Israel said the talks went on. Israel added that it was content, Israel insisted.\n"
+        "The UN said it was glad. The UN warned of delays, and the UN asked for calm."
+    )
+    assert {row.entity_id for row in named(made, "Israel")} == {"Q801"}
+    assert {row.entity_type for row in named(made, "UN")} == {"organisation"}
+
+
+def test_a_surname_alone_is_the_one_of_two_namesakes_who_is_known() -> None:
+    made = document("Joe Biden came with Hunter Biden. Later Biden spoke at the port.")
+    assert named(made, "Biden")[0].entity_id == "Q6279"
+    made = document("Carla Ostrova came with Petra Ostrova. Later Ostrova spoke at the port.")
+    assert named(made, "Ostrova")[0].entity_id is None
+
+
+def test_what_stands_behind_an_article_is_nobody() -> None:
+    made = document(
+        "The crew will fly to the Moon in May. The Moon has no air, and the Moon is cold.\n"
+        "The King spoke for an hour, and the King left."
+    )
+    assert not [row for row in named(made, "Moon") if row.entity_type == "person"]
+    assert not named(made, "King")

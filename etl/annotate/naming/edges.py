@@ -67,6 +67,8 @@ def is_dash(token: "Token") -> bool:
 def trimmed(doc: "Doc", first: int, last: int, kind: EntityType) -> tuple[int, int, EntityType]:
     """A name's own words, and its kind; none are left (first == last) where it is no name."""
     first, last = _bare(doc, first, last, kind)
+    if last - first == 1 and first and is_title(doc[first].text) and doc[first - 1].lower_ == "the":
+        return first, first, kind  # the King is an office, and no name
     titled = first
     while first < last - 1 and kind in ("person", "organisation") and is_title(doc[first].text):
         if doc[first + 1].text in _OWNERS:  # the King's Speech is nobody

@@ -53,6 +53,8 @@ def people_of(
         takers = [p for p in persons[:MAX_PEOPLE] if p.takes(folded, someone)]
         if not takers and len(words_of(folded)) == 1:
             takers = [p for p in persons if _called_by_first(folded, p)]
+        if len(takers) > 1 and len(words_of(folded)) == 1:
+            takers = _best_known(takers)
         if len(takers) > 1:
             unclear[folded] = len(takers)
             continue
@@ -73,6 +75,12 @@ def people_of(
         reason = f"{count} people of the article bear this name"
         identities[folded] = Identity(None, "person", tidy(written[folded]), reason=reason)
     return identities
+
+
+def _best_known(takers: list[_Person]) -> list[_Person]:
+    """The one of several namesakes whom the knowledge base holds: Biden beside Hunter Biden."""
+    known = [person for person in takers if person.known is not None]
+    return known if len(known) == 1 else takers
 
 
 def _called_by_first(folded: str, person: _Person) -> bool:

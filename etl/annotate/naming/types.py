@@ -40,6 +40,14 @@ class Evidence:
 MAX_MODEL_VOTES = 3
 """The language model repeats a slip as often as the name stands there."""
 
+MAX_SPEECH_VOTES = 3
+"""Firms say much: a name that speaks ten times is no surer a person than one that speaks thrice."""
+
+MAX_ARTICLE_VOTES = 6
+"""More than the model's votes and those of speech: who is called "the" again and again is a thing."""
+
+_SPEAKERS = frozenset({"person", "organisation", "place"})
+
 _BODY_OF = words(
     "academy agency association bank board bureau centre center commission committee council court "
     "department federation institute ministry office organisation organization university"
@@ -50,7 +58,9 @@ _BODY_OF = words(
 def evidence_of(names: Iterable[Name], known: Knowledge) -> Evidence:
     """What all mentions of each name, and the name itself, say of its type."""
     types: dict[str, Counter[EntityType]] = defaultdict(Counter)
-    surnames: set[str] = set()
+    speaking: Counter[str] = Counter()
+    determined: Counter[str] = Counter()
+    last_words: dict[str, str] = {}
     for name in names:
         folded = fold(name.text)
         votes = types[folded]
@@ -59,9 +69,21 @@ def evidence_of(names: Iterable[Name], known: Knowledge) -> Evidence:
         if votes[name.entity_type] < MAX_MODEL_VOTES:
             votes[name.entity_type] += 1
         _vote_by_place(votes, name)
+        determined[folded] += is_determined(name)
+        if name.entity_type in _SPEAKERS and speaks(name) and not _is_power(name, folded, known):
+            speaking[folded] += 1
         if name.entity_type == "person" and 1 < name.last - name.first < 6:
-            surnames.add(words_of(name.text)[-1])
+            last_words[folded] = words_of(name.text)[-1]
+    for folded, votes in types.items():
+        votes["person"] += min(speaking[folded], MAX_SPEECH_VOTES)
+        votes["person"] -= min(determined[folded], MAX_ARTICLE_VOTES)
+    surnames = {word for folded, word in last_words.items() if _is_foremost(types[folded])}
     return Evidence(types, surnames)
+
+
+def _is_foremost(votes: Counter[EntityType]) -> bool:
+    """Whether a full name is a person's more than anything else: "Pro" is nobody's surname."""
+    return 0 < votes["person"] == max(votes.values())
 
 
 def vote_by_name(votes: Counter[EntityType], name: Name, folded: str, known: Knowledge) -> None:
@@ -70,7 +92,7 @@ def vote_by_name(votes: Counter[EntityType], name: Name, folded: str, known: Kno
     if not parts:
         return
     if len(parts) == 1:
-        _vote_by_shape(votes, name, folded)
+        _vote_by_shape(votes, name, folded, known)
     if folded in _SURNAMES_TOO:
         votes["group"] += 1
     elif folded in known.demonyms or folded in PEOPLES:
@@ -90,6 +112,8 @@ def vote_by_name(votes: Counter[EntityType], name: Name, folded: str, known: Kno
     if len(parts) > 1:
         if parts[-1] in ORGANISATION_HEADS or parts[0] in _BODY_OF:
             votes["organisation"] += 6
+        elif len(parts) == 2 and parts[0] in _GIVEN and name.entity_type == "person":
+            votes["person"] += 6  # Lewis Ward, Frankie Bridge
         elif parts[-1] in FACILITY_HEADS:
             votes["facility"] += 6
         elif parts[-1] in PLACE_HEADS and folded not in known.actors:
@@ -107,11 +131,13 @@ _JOINERS = frozenset({"of", "for", "and", "on"})
 """Small words inside the names of bodies; a person with one has a given name before it."""
 
 
-def _vote_by_shape(votes: Counter[EntityType], name: Name, folded: str) -> None:
+def _vote_by_shape(votes: Counter[EntityType], name: Name, folded: str, known: Knowledge) -> None:
     """What a single word tells: CoreCivic is a firm, Nina a person, TX after a comma a place."""
     text = name.text
     if _CAMEL.search(text) and not _CAPITAL_INSIDE.match(text):
-        votes["organisation"] += 4
+        votes["organisation"] += 6
+    if 1 < len(text) < 7 and text.isupper() and not known.places(text):
+        votes["organisation"] += 2  # VW
     if folded in _GIVEN:
         votes["person"] += 2
     if folded in ORGANISATION_HEADS:
@@ -133,8 +159,43 @@ def _vote_by_place(votes: Counter[EntityType], name: Name) -> None:
             votes["person"] += 3
         elif before.lower() == "in" and name.entity_type != "person":
             votes["place"] += 1
-    if name.entity_type in ("person", "organisation", "place") and speaks(name):
-        votes["person"] += 1
+    if _owns_as_body(name):
+        votes["organisation"] += 1
+
+
+def _owns_as_body(name: Name) -> bool:
+    """Whether it has what bodies have and people have not: shareholders, a chief executive."""
+    doc = name.parse.doc
+    after = doc[name.last : name.last + 2]
+    if len(after) and after[0].text in ("'s", "’s"):
+        after = after[1:]
+    return bool(after) and after[0].lower_ in _OF_BODIES
+
+
+_OF_BODIES = words(
+    "ceo cfo cto co-founder founder cofounder shareholder shareholders shares stock customers users "
+    "subsidiary executives employees headquarters website"
+)
+
+
+def is_determined(name: Name) -> bool:
+    """Whether an article stands right before a name that is no part of another noun's: the Moon."""
+    doc = name.parse.doc
+    if not name.first or doc[name.first - 1].lower_ not in _ARTICLES:
+        return False
+    after = doc[name.last : name.last + 1]
+    runs_on = bool(after) and (after[0].pos_ in ("NOUN", "PROPN", "NUM") or after[0].text == "-")
+    return not runs_on and name.span.root.dep_ not in ("compound", "poss", "nmod", "amod")
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def _is_power(name: Name, folded: str, known: Knowledge) -> bool:
+    """Whether it names a country or a known body, which speak as often as people do."""
+    places = known.places(name.span.text)[:1]
+    bodies = (actor.entity_type for actor in known.actors.get(folded, ()))
+    return any(place.is_country for place in places) or "organisation" in bodies
 
 
 def is_titled(name: Name) -> bool:
@@ -163,6 +224,8 @@ def decided_type(name: Name, evidence: Evidence) -> EntityType:
         name.is_demonym = True
         return "group"
     decided = max(scores, key=lambda kind: (scores[kind], kind))
+    if decided == "person" and scores["person"] <= 0:
+        return "organisation" if name.span[-1].tag_ == "NNPS" else "product"
     if decided == "person" and _is_acronym(name, folded, evidence):
         decided = "organisation"
     name.is_demonym = decided == "group" and folded in _SURNAMES_TOO

@@ -191,3 +191,40 @@ def test_hostile_text_raises_nothing(pieces: list[str], language: str) -> None:
 )
 def test_a_kind_needs_words_that_say_so(text: str, kinds: list[str]) -> None:
     assert [f.kind for f in read(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("A bouquet costs $150-300 here.", 150, 300, "USD"),
+        ("Plumbers charge $80–$130 per hour.", 80, 130, "USD per hour"),
+        ("She earns €300–350 a month.", 300, 350, "EUR per month"),
+    ],
+)
+def test_the_bounds_of_a_price_name_its_unit_once(
+    text: str, low: float, high: float, unit: str
+) -> None:
+    assert [(f.value_min, f.value_max, f.unit) for f in read(text)] == [(low, high, unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They lead a zero-waste life.",
+        "He preaches zero tolerance.",
+        "It needs zero maintenance.",
+        "The singer has nine-figure wealth.",
+    ],
+)
+def test_a_way_of_life_is_no_count(text: str) -> None:
+    assert read(text) == []
+
+
+def test_nobody_at_all_is_a_count() -> None:
+    assert [f.value_best for f in read("The storm caused zero deaths on the coast.")] == [0]
+
+
+def test_protesters_who_are_killed_are_dead() -> None:
+    assert told("Three protesters killed in clashes with police") == [
+        ("Three protesters", "KILL", 3, "person")
+    ]

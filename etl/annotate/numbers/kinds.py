@@ -50,6 +50,8 @@ def kind_of(head: "Token", first: int, words: CountWords) -> FigureKind | None:
     named = words.counted.get(head.lemma_.lower()) or words.counted.get(head.lower_)
     if named is None and head.is_title:  # a headline's "17 Slain in Battle"
         named = words.states.get(head.lower_)
+    if named == "PROTEST":  # three protesters killed
+        return _state_after(head, words) or named
     return named or _state_after(head, words)
 
 

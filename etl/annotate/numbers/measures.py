@@ -59,8 +59,8 @@ def measure(lexemes: Lexemes, numeral: Numeral) -> Quantity:
     money = _currency_before(lexemes, numeral) if numeral.in_digits or is_vague else None
     if money is not None:
         first, code = money
-        return _rated(lexemes, replace(plain, first=first, unit=Unit("MONEY", code)))
-    return _rated(lexemes, _with_unit(lexemes, plain))
+        return rated(lexemes, replace(plain, first=first, unit=Unit("MONEY", code)))
+    return rated(lexemes, _with_unit(lexemes, plain))
 
 
 def _is_negative(lexemes: Lexemes, numeral: Numeral) -> bool:
@@ -147,7 +147,7 @@ def _as_money(word: str, unit: Unit, quantity: Quantity) -> Unit | None:
     return Unit("MONEY", "GBP") if value >= least else unit
 
 
-def _rated(lexemes: Lexemes, quantity: Quantity) -> Quantity:
+def rated(lexemes: Lexemes, quantity: Quantity) -> Quantity:
     """The quantity with what it is counted by: $52 a barrel, 800,000 barrels a day."""
     at, unit = quantity.last, quantity.unit
     if unit is None or unit.name in _TIMES:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from etl.annotate.lexemes import Lexemes
 from etl.annotate.lexicon.quantity_words import Bound, QuantityWords
-from etl.annotate.numbers.measures import Quantity, measure
+from etl.annotate.numbers.measures import Quantity, measure, rated
 from etl.annotate.numbers.numerals import Numeral
 
 
@@ -57,16 +57,28 @@ def _range(
     is_from = before in ("from", "de")
     if not is_between and joiner not in words.to:
         return None
-    if left.unit != right.unit and left.unit is not None:
+    if left.unit is not None and not _agree(lexemes, left, right):
         return None
     low = _scaled(left, right)
     if not low < right.best or (joiner == "-" and not _is_dashed_range(left, right, lexemes)):
         return None
     first = left.first - 1 if is_between or is_from else left.first
-    return replace(
+    whole = replace(
         right, first=first, number=left.number, low=low, best=None, high=right.best,
         is_approximate=True, unit=right.unit or left.unit,
     )  # fmt: skip
+    return whole if right.unit else rated(lexemes, whole)
+
+
+def _agree(lexemes: Lexemes, left: Quantity, right: Quantity) -> bool:
+    """Whether two bounds are of one unit, that may be told once: $150-300, $80-$130 per hour."""
+    unit = left.unit
+    if unit is None or unit == right.unit:
+        return True
+    if right.unit is not None:
+        return right.unit.name.startswith(f"{unit.name} per ")
+    is_tight = lexemes.touch(left.last) and lexemes.touch(right.first)
+    return unit.kind == "MONEY" and right.in_digits and is_tight
 
 
 def _tells_change(lexemes: Lexemes, at: int, words: QuantityWords) -> bool:

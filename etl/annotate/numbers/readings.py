@@ -115,9 +115,12 @@ def _read_counted(
     first, number = token_at(parse.doc, begin, begin + 1), token_at(parse.doc, end - 1, end)
     if first is None or number is None or is_pronoun(view, quantity):
         return None
+    is_none = quantity.best == 0 and not quantity.in_digits
     if _is_hyphened(view.lexemes, quantity.counted):
-        return _read_hyphened(view, parse, quantity, start)
+        return None if is_none else _read_hyphened(view, parse, quantity, start)
     phrase = _counted(view, parse, end)
+    if is_none and (phrase is None or phrase.head.tag_ != "NNS"):
+        return None  # zero waste, zero tolerance: a way, and no count
     if phrase is None:
         return _read_uncounted(parse, number, view.words, (start, end))
     kind = kind_of(phrase.head, first.i, view.words)
@@ -165,7 +168,13 @@ def _read_hyphened(
     noun = token_at(parse.doc, begin, end)
     if noun is None or noun.pos_ != "NOUN" or noun.lower_.endswith("ed") or not noun.is_alpha:
         return None
+    if noun.lemma_.lower() in _SIZES:
+        return None
     return FigureReading("AMOUNT", noun.lemma_.lower(), start, end, (begin, end), 0.6)
+
+
+_SIZES = frozenset({"figure", "digit"})
+"""What tells how long a number is: a nine-figure sum counts no figures."""
 
 
 def _state(parse: Parse, number: "Token", words: CountWords) -> tuple[int, int] | None:

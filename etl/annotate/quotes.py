@@ -48,7 +48,7 @@ def quotes(document: Document) -> Iterator[Quote]:
     blocks: list[SpokenBlock] = []
     for parse, quoted in zip(read_blocks, marked, strict=True):
         reading = read(parse, quoted, language, names)
-        said = tuple(_said(parse, reading, labels))
+        said = tuple(_said(document, parse, reading, labels))
         blocks.append(SpokenBlock(parse, reading, said, tuple(_echoes(parse, reading, said))))
     rows: dict[tuple[int, int], Quote] = {}
     for content, voice in with_voices(blocks):
@@ -60,7 +60,7 @@ def quotes(document: Document) -> Iterator[Quote]:
     yield from (rows[place] for place in sorted(rows))
 
 
-def _said(parse: Parse, reading: Reading, labels: Set[str]) -> Iterator[Said]:
+def _said(document: Document, parse: Parse, reading: Reading, labels: Set[str]) -> Iterator[Said]:
     """What a block says, quotes before reports; no report overlaps a quote."""
     quoted = list(attributions(reading))
     for found in quoted:
@@ -70,7 +70,7 @@ def _said(parse: Parse, reading: Reading, labels: Set[str]) -> Iterator[Said]:
             found.confidence, span,
         )  # fmt: skip
     quoting = {a.cue.token.i for a in quoted if isinstance(a.cue, Cue)}
-    label = labelled(reading, parse.block.scope == "headline", labels)
+    label = _label(document, parse, reading, labels)
     for report in (*reports(reading, quoting), *((label,) if label else ())):
         if parse.block.scope == "linked_item" and report.confidence < STATEMENT:
             continue  # titles cut short, without context
@@ -79,6 +79,23 @@ def _said(parse: Parse, reading: Reading, labels: Set[str]) -> Iterator[Said]:
             yield Said(
                 parse, reading, "indirect", *place, report.cue, report.speaker, report.confidence
             )
+
+
+def _label(document: Document, parse: Parse, reading: Reading, labels: Set[str]) -> Report | None:
+    """What a name before a colon says; the items of a list have headings: "Battery Life: It lasts"."""
+    is_headline = parse.block.scope == "headline"
+    found = None if parse.block.role == "list_item" else labelled(reading, is_headline, labels)
+    speaker = _span(document, parse, found.speaker) if found else None
+    if found is None or speaker is None:
+        return None
+    label = document.text[speaker.start : speaker.end]
+    if label in labels and label.isupper():
+        return found  # a transcript
+    mention = resolve(document, speaker.start, speaker.end)
+    if mention is None:
+        return None
+    is_known = is_headline and (mention.entity_id or "").startswith("Q")
+    return found if mention.entity_type == "person" or is_known else None
 
 
 def _echoes(parse: Parse, reading: Reading, said: Sequence[Said]) -> Iterator[Said]:

@@ -335,3 +335,42 @@ def test_marks_never_overlap_whatever_they_do(text: str) -> None:
 @settings(max_examples=25, deadline=None)
 def test_hostile_text_keeps_its_evidence(text: str) -> None:
     read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'There is no need to ask "Will it fit?" before you buy.',
+        "Residents have every right to be worried about the safety of the bridge.",
+        "It serves as a table charge, to make sure the inn stays profitable.",
+        "The kit suits those who want to save space.",
+        "In the cases that the court has lost, the minister has responded with sharp letters.",
+        "The installation – entitled ‘Lamps after Lamps’ – confirms the clever use of light.",
+        'The would-be owner will find "an easy trade" there.',
+        "Battery Life: It lasts for nine hours and charges in two.",
+        "Pro Tip: Clear words help when a bill is high.",
+        'When you hear it you will say, "That is my song!"',
+        'She did not say, "I am sorry."',
+        'Introduction: "Such plans could help us all to improve our yields."',
+    ],
+)
+def test_what_nobody_says_is_no_quote(text: str) -> None:
+    assert told(text) == []
+
+
+def test_an_aside_at_the_end_still_says_its_sentence() -> None:
+    assert told("Elsewhere, a drone hit a barn near the river, local officials reported on Sunday.") == [
+        ("indirect", "Elsewhere, a drone hit a barn near the river", "reported", "local officials")
+    ]  # fmt: skip
+
+
+def test_the_first_to_say_something_says_it() -> None:
+    assert told('Ana Torres was the first minister to say, "We were wrong."')[0][:2] == (
+        "direct", "We were wrong.",
+    )  # fmt: skip
+
+
+def test_a_transcript_names_its_speakers_before_a_colon() -> None:
+    lines = ("MARTIN: We need unity now.", "TORRES: They will not get it.")
+    found = told(*lines, "MARTIN: We will see what comes.", "TORRES: You will not like it.")
+    assert [speaker for _, _, _, speaker in found] == ["MARTIN", "TORRES", "MARTIN", "TORRES"]

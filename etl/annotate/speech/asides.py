@@ -46,7 +46,22 @@ def told_aside(reading: Reading, cue: Cue) -> range | None:
         return None
     if end < whole.stop and not reading.doc[end].is_punct:
         return None
+    if _hangs_on(reading, range(whole.start, aside.start - 1), cue):
+        return None
     return around(reading, whole, aside)
+
+
+def _hangs_on(reading: Reading, before: range, cue: Cue) -> bool:
+    """Whether what stands before a cue is a part of its own clause, and the cue goes on after it:
+    In the cases that it lost, the ministry has answered with threats."""
+    goes_on = any(c.dep_ in ("prep", "advmod", "advcl") for c in cue.token.rights)
+    words = (reading.doc[i] for i in before if not reading.doc[i].is_punct)
+    tops = [word for word in words if word.head.i not in before]
+    return (
+        goes_on
+        and any(tops)
+        and all(top.head.i == cue.token.i and top.dep_ in ("prep", "advcl") for top in tops)
+    )
 
 
 def _completes(child: "Token") -> bool:

@@ -31,7 +31,8 @@ from etl.annotate.speech.reading import (
     Source,
 )  # fmt: skip
 from etl.annotate.speech.sources import SOURCE_PHRASE, sources
-from etl.annotate.speech.speakers import agent_of, noun_phrase, speaker_of, subject_of
+from etl.annotate.speech.speakers import agent_of, may_say, noun_phrase, speaker_of, subject_of
+from etl.annotate.speech.verb_forms import is_infinitive
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
@@ -95,6 +96,8 @@ def _cues(doc: "Doc", quoted: Sequence[bool], language: str) -> Iterator[Cue]:
                 yield Cue(token, i, i + 1, lemma, verbs[lemma], after, None, False)
         elif lemma in _ADJECTIVES[language] and token.pos_ == "ADJ":
             governor = token.head
+            if governor.lemma_ == "make":
+                continue  # to make sure that it rains: nobody holds that it does
             if token.dep_ in ("acomp", "ccomp", "oprd") and governor.pos_ in ("AUX", "VERB"):
                 said_by, is_denied = speaker_of(governor, quoted), _is_denied(governor)
                 found = _ADJECTIVES[language][lemma]
@@ -178,6 +181,8 @@ def _is_denied(verb: "Token") -> bool:
         if child.dep_ == "neg" or child.lower_ in _NEVER or child.lower_ in _UNREAL:
             return True
     governor = verb.head
+    if verb.dep_ in ("acl", "relcl") and is_infinitive(verb) and not may_say(governor):
+        return True  # there is no need to ask; every right to be worried
     if verb.dep_ not in COMPLEMENTS or verb.tag_ != "VB":
         is_unsaid = False
     else:

@@ -6,6 +6,7 @@ Guarantees a name, a role or a pronoun of the words beside the quote, or nothing
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from etl.annotate.lexicon.speakers import SPEAKING_NOUNS
 from etl.annotate.speech.reading import PASSIVE_SUBJECTS, SUBJECTS, Cue, Phrase, Reading
 from etl.annotate.speech.speakers import can_speak, noun_phrase
 from etl.annotate.speech.verb_forms import is_finite
@@ -55,6 +56,11 @@ def beside(reading: Reading, cue: Cue, tail: range) -> Phrase | None:
     return None
 
 
+def _is_one(name: "Token") -> bool:
+    """Whether a name is a person's or a body's: no place, and no heading such as "Introduction"."""
+    return name.ent_type_ in ("PERSON", "PER", "ORG", "NORP")
+
+
 def _can_say(reading: Reading, noun: "Token") -> bool:
     return noun.dep_ != "compound" and can_speak(noun_phrase(noun), reading.names)
 
@@ -80,6 +86,8 @@ def before_colon(reading: Reading, lead: Iterable[int]) -> Phrase | None:
     if subject is not None and can_speak(noun_phrase(subject), reading.names):
         return noun_phrase(subject)
     last = words[-1]
-    if len(words) <= 6 and last.text[0].isupper() and last.pos_ != "VERB":
+    is_name = last.pos_ == "PROPN" and len(last.text.strip(".")) > 1
+    is_role = last.text[0].isupper() and last.lemma_.lower() in SPEAKING_NOUNS
+    if len(words) <= 6 and last.text[0].isupper() and (is_role or (is_name and _is_one(last))):
         return noun_phrase(last)
     return None

@@ -21,7 +21,7 @@ from etl.annotate.speech.quote_places import (
     is_whole,
     place_of,
 )
-from etl.annotate.speech.quoted_words import governing, is_title
+from etl.annotate.speech.quoted_words import governing, is_entitled, is_title
 from etl.annotate.speech.reading import (
     RELATIVE_CLAUSES,
     Cue,
@@ -64,6 +64,8 @@ def attributions(reading: Reading) -> Iterator[Attribution]:
     """The attributed quotes of a block, in order."""
     found: Attribution | None = None
     for n, quoted in enumerate(reading.quotes):
+        if is_entitled(reading, quoted):
+            continue
         place = place_of(reading, n)
         found = (
             _introduced(reading, place)
@@ -88,7 +90,7 @@ def _introduced(reading: Reading, place: Place) -> Attribution | None:
         return None
     for cue in reversed(reading.cues_in(place.lead)):
         is_last = not reading.words(range(cue.end, place.lead.stop))
-        if is_last and "clause" in cue.patterns:
+        if is_last and "clause" in cue.patterns and not _is_unsaid(cue):
             speaker = cue.speaker or named_before(reading, place.lead, cue)
             return Attribution("direct", place.quoted, cue, speaker, 0.95)
     return None
@@ -166,6 +168,8 @@ def _announced(reading: Reading, place: Place) -> Attribution | None:
         return None
     cue = next(reversed(reading.cues_in(place.lead)), None)
     if cue is not None and cue.speaker is not None and _QUOTING & cue.patterns:
+        if _is_unsaid(cue):
+            return None
         gap = range(cue.end, place.lead.stop)
         if len(gap) <= MAX_GAP and not any(_opens_clause(reading.doc[i]) for i in gap):
             return Attribution("direct", place.quoted, cue, cue.speaker, 0.95)
@@ -177,6 +181,11 @@ def _announced(reading: Reading, place: Place) -> Attribution | None:
     if last == ":":
         return Attribution("direct", place.quoted, None, before_colon(reading, place.lead), 0.7)
     return None
+
+
+def _is_unsaid(cue: Cue) -> bool:
+    """Whether nobody has said it: he did not say "no"; you may ask, "why?"."""
+    return cue.is_denied or (cue.speaker is not None and cue.speaker.head.lower_ == "you")
 
 
 def _resumed(reading: Reading, place: Place, before: Attribution | None) -> Attribution | None:

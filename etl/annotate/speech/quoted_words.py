@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from etl.annotate.lexicon.speech_verbs import Pattern
 from etl.annotate.speech.quotation_marks import Quoted
 from etl.annotate.speech.reading import COMPLEMENTS, SUBJECTS, Cue, Reading, Source
+from etl.annotate.speech.reported_speech import FUTURE
 from etl.annotate.speech.speakers import can_speak, is_own_speaker
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _GOVERNING: frozenset[Pattern] = _SAYING | frozenset((
 _NOT_SAID = SUBJECTS | {"relcl", "conj", "advcl", "npadvmod", "agent"}
 """Relations in which a verb's dependent is no part of what is said."""
 
+_TITLED = frozenset(("entitled", "titled", "intitulé", "intitulée"))
 _LOWER_IN_TITLES = frozenset((
     "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "de",
     "la", "le", "du",
@@ -103,11 +105,19 @@ def _is_said(reading: Reading, cue: Cue, child: "Token") -> bool:
         return False  # a show of strength to urge him to "go" urges nobody itself
     if cue.speaker.head.lower_ == "you":
         return False  # the reader, whom an article does not report
+    if not _SAYING & cue.patterns and any(c.lower_ in FUTURE for c in cue.token.lefts):
+        return False  # whoever comes will find it "easy"
     if cue.patterns <= _DUE and child.dep_ not in COMPLEMENTS:
         return False  # offers a "fusion" menu
     if child.dep_ in _NOT_SAID or cue.speaker.head.i == child.i:
         return False
     return child.dep_ != "prep" or child.lower_ == "as" or child.lower_ in cue.patterns
+
+
+def is_entitled(reading: Reading, quoted: Quoted) -> bool:
+    """Whether quoted words are called a title: an installation entitled "lamps"."""
+    first = reading.at(quoted.outer_start)
+    return first > 0 and reading.doc[first - 1].lower_ in _TITLED
 
 
 def is_title(text: str) -> bool:

@@ -61,9 +61,11 @@ _DEEDS: frozenset[Pattern] = frozenset(
 )
 """Patterns whose verbs also name deeds: only what is told as done counts as said."""
 _ASPECTS = frozenset(("continue", "go", "begin", "start", "proceed", "come", "seem", "appear"))
-_FUTURE = frozenset(("will", "would", "’ll", "'ll"))
+FUTURE = frozenset(("will", "would", "’ll", "'ll"))
 _WRITER = frozenset(("i", "we", "you", "je", "j'", "nous", "vous", "on"))
 """Outside quotes these are the writer and the reader, whom an article does not report."""
+_ANYBODY = frozenset(("those", "anyone", "anybody", "everyone", "everybody", "whoever", "nobody"))
+"""Whose wishes and opinions are nobody's in particular: for those who want to save space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def _by_cue(reading: Reading, cue: Cue, quoting: Set[int]) -> Report | None:
     if not is_own_speaker(cue) and not can_speak(cue.speaker, reading.names):
         return None
     for pattern, read, confidence in _READERS:
+        if confidence < STATEMENT and cue.speaker.head.lower_ in _ANYBODY:
+            return None
         if pattern in cue.patterns and _fits(reading, cue, cue.speaker, pattern):
             content = _trimmed(reading, read(reading, cue))
             if content is not None:
@@ -123,7 +127,7 @@ def _fits(reading: Reading, cue: Cue, speaker: Phrase, pattern: Pattern) -> bool
         return True
     if pattern in _BY_ANYTHING and speaker.head.lemma_.lower() in EVIDENCE:
         return True
-    if not can_speak(speaker, reading.names) or any(c.lower_ in _FUTURE for c in cue.token.lefts):
+    if not can_speak(speaker, reading.names) or any(c.lower_ in FUTURE for c in cue.token.lefts):
         return False
     return pattern not in _DEEDS or _is_done(cue.token)
 

@@ -194,6 +194,21 @@ def _until_aside(child: "Token", start: int) -> int:
     return child.right_edge.i + 1
 
 
+def may_say(noun: "Token") -> bool:
+    """Whether a noun before an infinitive does the saying: his decision to ask, the first to say; not
+    a need to ask, nor no one to tell."""
+    if any(c.lower_ in ("no", "every") for c in noun.lefts):
+        return False
+    is_owned = any(c.dep_ == "poss" for c in noun.children)
+    lemma = noun.lemma_.lower()
+    is_person = lemma in SPEAKING_NOUNS - _CLAIMS or lemma.endswith(_AGENT_ENDINGS)
+    return is_owned or is_person or noun.pos_ in ("PROPN", "ADJ", "NUM", "PRON")
+
+
+_CLAIMS = frozenset(("right", "left", "order", "share", "authority", "office", "body", "team"))
+"""Nouns that can speak, and that mean something else before an infinitive: the right to ask."""
+
+
 def is_own_speaker(cue: Cue) -> bool:
     """Whether the speaker is the cue's own subject, not that of a verb above it."""
     governor = cue.speaker.head.head if cue.speaker is not None else None

@@ -228,3 +228,39 @@ def test_every_row_slices_back_to_the_page(pieces: list[str]) -> None:
         trigger = document.text[event.trigger_start : event.trigger_end]
         assert trigger == event.trigger_text
         assert event.start <= event.trigger_start < event.trigger_end <= event.end
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The database executes queries in order, and procedures are executed at night.",
+        "Cameras captured the suspect with a hammer on Monday.",
+        "The Black Death spread across Europe, killing millions of people.",
+        "The company sells textbooks online, allowing students to read them at home.",
+        "Harlow Software offers help and training to small teams.",
+        "Contact the studio today to learn more and meet our passionate teachers.",
+        "Support Local Farmers to Cut Waste and Boost Local Food Systems",
+        "Will the government allow the princess to wear a tiara?",
+        "The lander carries NASA's Volatiles Investigating Polar Rover to the surface.",
+    ],
+)
+def test_what_is_sold_advised_or_asked_is_no_event(sentence: str) -> None:
+    assert not list(told(read(sentence)))
+
+
+def test_nobody_does_what_neither_of_two_does() -> None:
+    rows = list(told(read("Neither the House nor the Senate provided aid to Ukraine on Monday.")))
+    assert [event.modality for event, _, _ in rows] == ["negated"]
+
+
+def test_an_inquiry_into_a_death_accuses_nobody_who_died() -> None:
+    rows = list(told(read("Police are investigating the murder of Ana Torres in Lisbon.")))
+    assert rows
+    assert all("Ana Torres" not in recipients for _, _, recipients in rows)
+
+
+def test_a_prisoner_is_executed() -> None:
+    rows = list(told(read("Iran executed two prisoners in Shiraz on Sunday.")))
+    assert [(e.event_type, e.mode, whom) for e, _, whom in rows] == [
+        ("ASSAULT", "execute", ["two prisoners"])
+    ]

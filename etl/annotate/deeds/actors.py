@@ -158,6 +158,8 @@ def speakers_of(tokens: Iterable["Token"]) -> list["Token"]:
 def doers_of(noun: "Token", names: tuple[str, ...] = DOERS, depth: int = 3) -> Iterator["Token"]:
     """Who is behind an abstract noun: its owner, agent, "by", "of" or adjective of nation."""
     slots = noun_slots(noun)
+    if noun.lemma_.lower() in BEFALLS_SOMEBODY:
+        names = tuple(name for name in names if name == "by")
     for child in noun.children:
         if child.dep_ == "relcl" and not any(c.dep_ == "prep" for c in child.lefts):
             for subject in child.children:
@@ -180,9 +182,18 @@ def doers_of(noun: "Token", names: tuple[str, ...] = DOERS, depth: int = 3) -> I
                 return
 
 
+BEFALLS_SOMEBODY = frozenset({
+    "death", "killing", "murder", "disappearance", "suicide", "assassination", "abduction", "stabbing",
+    "kidnapping", "rape", "poisoning", "drowning", "detention", "imprisonment", "deportation",
+})  # fmt: skip
+"""Nouns whose owner suffers them: an inquiry into the murder of a baker accuses no baker."""
+
+
 def _only_names(token: "Token", slot: str, noun: "Token") -> bool:
     """Whether a word only tells which thing is meant: "the Madrid talks", "the country's museum"."""
     lemma = noun.lemma_.lower()
+    if slot == "between":
+        return lemma in _STRIPS
     if slot == "mod":
         if token.dep_ not in {"compound", "nmod"}:
             return False
@@ -199,6 +210,8 @@ def _only_names(token: "Token", slot: str, noun: "Token") -> bool:
 _NAMED_AFTER_PLACES = CLASSES["deals"] | {"talk", "summit", "conference", "process", "meeting"}
 _BEFALLS_PLACES = frozenset({"bombing", "shooting", "massacre", "killing", "stabbing", "siege"})
 _MISSIONS = frozenset({"embassy", "consulate", "clinic"})
+_STRIPS = frozenset({"area", "border", "zone", "region", "line", "strip", "road", "route", "sea"})
+"""What lies between two lands, which have no part in it."""
 _LANDS = frozenset({"country", "nation", "state", "republic"})
 
 

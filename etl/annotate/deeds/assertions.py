@@ -28,6 +28,8 @@ _ABILITY = frozenset({"able", "unable", "free", "eligible", "entitle", "right", 
 def is_asserted(clause: Clause, told: Told, modality: "Modality") -> bool:
     """Whether the clause says something of the world: no advice, purpose, comment or adjective."""
     verb = clause.verb
+    if verb.sent[-1].text == "?" or _is_in_name(verb):
+        return False
     around = {c.lower_ for c in _finite(verb).children}
     if (modality == "hypothetical" and around & _ADVICE) or around & _HABITS:
         return False
@@ -49,6 +51,16 @@ def is_asserted(clause: Clause, told: Told, modality: "Modality") -> bool:
     # "it is a difficult dialogue that they are conducting" is a comment, not news
     is_cleft = verb.dep_ == "relcl" and verb.head.dep_ == "attr" and verb.head.head.lemma_ == "be"
     return not (is_cleft and told.noun is not None)
+
+
+def _is_in_name(verb: "Token") -> bool:
+    """Whether a capital makes a participle a part of a name: the Volatiles Investigating Rover."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
+    if before is None or after is None or verb.tag_ != "VBG" or not verb.is_title:
+        return False
+    is_among = before.text[0].isupper() and before.pos_ == "PROPN" and after.text[0].isupper()
+    return is_among and any(t.is_lower and t.is_alpha and len(t) > 3 for t in verb.sent)
 
 
 def is_habit(verb: "Token", told: Told) -> bool:

@@ -27,6 +27,7 @@ _FUTURE = frozenset({"will", "shall", "'ll", "wo", "ll"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ca", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
 _NEGATIONS = frozenset({"no", "neither", "nobody"})
+_NOBODY = frozenset({"none", "nobody", "neither", "nothing"})
 _FULFILLED = frozenset({
     "begin", "start", "continue", "manage", "help", "resume", "proceed", "go", "keep", "use",
     "stop", "come", "move", "rush", "step", "dare", "have", "force", "make", "see", "cause", "lead",
@@ -124,7 +125,11 @@ def _is_only_delayed(verb: "Token") -> bool:
 
 
 def _is_none(token: "Token") -> bool:
-    return any(c.dep_ == "det" and c.lower_ in _NEGATIONS for c in token.children)
+    """Whether a noun phrase names nobody: no minister, neither the House nor the Senate, none of them."""
+    return token.lower_ in _NOBODY or any(
+        c.dep_ in {"det", "preconj", "cc", "advmod"} and c.lower_ in _NEGATIONS
+        for c in token.children
+    )
 
 
 def _is_reported(verb: "Token") -> bool:

@@ -12,6 +12,7 @@ from etl.annotate.deeds.clauses import neighbours
 from etl.annotate.deeds.modality import claimant
 from etl.annotate.deeds.parties import Party, read_parties
 from etl.annotate.deeds.patterns import intended
+from etl.annotate.deeds.promotion import is_promotion
 from etl.annotate.lexicon.events import CLASSES, CONTEXTS, Sense
 from etl.annotate.parse import Parse
 
@@ -114,6 +115,8 @@ def complete(occurrence: Occurrence, around: Circumstances) -> Reading | None:
         if party.key not in keys or party.entity_id is None
     )
     if not _is_defensible(occurrence, actors, recipients):
+        return None
+    if is_promotion(occurrence, actors, recipients, around.parse, around.cast):
         return None
     trigger = sorted(occurrence.trigger, key=lambda token: token.i)
     if trigger[-1].i - trigger[0].i > _LONGEST_TRIGGER:

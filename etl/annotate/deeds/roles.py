@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from etl.annotate.deeds.actors import (
+    BEFALLS_SOMEBODY,
     DOERS,
     OWNERS,
     contents,
@@ -139,6 +140,8 @@ def _sources(clause: Clause, told: Told) -> Iterator[Slots]:
         for thing in source.slots.get("obj", ()) if source else ():
             for content in contents(thing):
                 slots = noun_slots(content)
+                if told.sense.event_type == "ACCUSE" and content.lemma_ in BEFALLS_SOMEBODY:
+                    slots = {"by": slots.get("by", [])}
                 yield slots
                 yield from (noun_slots(noun) for noun in slots.get("of", ()))
     yield _prepositions(clause.verb)

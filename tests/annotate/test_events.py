@@ -264,3 +264,14 @@ def test_a_prisoner_is_executed() -> None:
     assert [(e.event_type, e.mode, whom) for e, _, whom in rows] == [
         ("ASSAULT", "execute", ["two prisoners"])
     ]
+
+
+def test_a_theory_that_somebody_was_murdered_is_no_murder() -> None:
+    rows = list(told(read("His death fed theories suggesting that the banker had been murdered.")))
+    assert all(event.modality == "hypothetical" for event, _, _ in rows)
+
+
+def test_a_firm_s_voice_is_no_official() -> None:
+    document = read("A Google spokesperson accused the European Union of bias on Monday.")
+    told_by = [row.sector for row in document.of(participants) if row.side == "actor"]
+    assert told_by == ["BUS"]

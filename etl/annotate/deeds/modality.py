@@ -86,7 +86,7 @@ def _told_as(verb: "Token") -> "Modality | None":
     above = verb.head
     if verb.dep_ in {"ccomp", "xcomp", "pcomp"} and above.lemma_ in _DENYING:
         return "negated"
-    if verb.dep_ == "ccomp" and above.lemma_ in _FEARING:
+    if verb.dep_ == "ccomp" and (above.lemma_ in _FEARING or _is_rumour(above)):
         return "hypothetical"
     if verb.dep_ in {"acl", "ccomp"} and above.pos_ == "NOUN" and verb.tag_ != "VBN":
         is_unreal = above.lemma_.lower() in _UNREAL and _has_mark(verb)
@@ -94,6 +94,16 @@ def _told_as(verb: "Token") -> "Modality | None":
     if verb.dep_ == "ccomp" and verb.tag_ == "VB" and above.lemma_ in _DEMANDING:
         return "hypothetical"  # "asked that the government return him"
     return None
+
+
+def _is_rumour(verb: "Token") -> bool:
+    """Whether rumours say it: conspiracy theories suggesting that he had been murdered."""
+    said_by = [c for c in verb.children if c.dep_ == "nsubj"]
+    said_by += [verb.head] if verb.dep_ in {"acl", "relcl"} else []
+    return any(noun.lemma_.lower() in _RUMOURS for noun in said_by)
+
+
+_RUMOURS = frozenset({"rumour", "rumor", "theory", "speculation", "conspiracy", "myth", "hoax"})
 
 
 def is_unlikely(verb: "Token") -> bool:
@@ -194,7 +204,7 @@ _UNREAL = frozenset({
     "avoid", "prevent", "plot", "want", "urge", "propose", "consider", "oppose", "foil", "thwart",
     "expect", "deny", "suspect", "support", "reject", "rule", "ban", "seek", "favour", "favor",
     "await", "envisage",
-})  # fmt: skip
+}) | _RUMOURS  # fmt: skip
 
 
 def claimant(trigger: "Token") -> "Token | None":

@@ -34,6 +34,22 @@ def sector_of(token: "Token", lemma: str) -> "Sector | None":
     return own
 
 
+def sector_behind(token: "Token", base: int, cast: Cast) -> "Sector | None":
+    """The sector of whom a phrase speaks for, else its own: a Google spokesperson is no official."""
+    words = (token, *(c for c in token.children if c.dep_ in {"compound", "appos", "nmod"}))
+    speaks = next((word for word in words if word.lemma_.lower().startswith("spokes")), None)
+    for child in (*token.children, *speaks.children) if speaks is not None else ():
+        inner = (
+            child.children if child.dep_ == "prep" and child.lower_ in {"for", "of"} else (child,)
+        )
+        for name in inner:
+            mention = cast.mention_at(base + name.idx) if name.ent_type_ == "ORG" else None
+            entity = cast.entities.get(mention.entity_id or "") if mention else None
+            if entity is not None and entity.entity_type == "organisation":
+                return entity.sector
+    return sector_of(token, token.lemma_.lower())
+
+
 _GENERALS: "dict[str, Sector]" = {
     "attorney": "JUD", "solicitor": "JUD", "prosecutor": "JUD", "advocate": "JUD",
     "secretary": "IGO", "director": "GOV", "inspector": "GOV", "governor": "GOV", "consul": "GOV",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from etl.annotate.deeds.cast import Cast
-from etl.annotate.deeds.origins import country_named, country_of, sector_of
+from etl.annotate.deeds.origins import country_named, country_of, sector_behind
 from etl.annotate.deeds.phrases import dateline_end, left_edge, right_edge
 from etl.annotate.lexicon.events import ACTOR_SECTORS
 from etl.annotate.parse import Parse
@@ -125,7 +125,7 @@ def _party(token: "Token", parse: Parse, cast: Cast, written: int) -> Party:
     lemma = token.lemma_.lower()
     country = entity.country_iso3 if entity else None
     country = country or country_of(token, base, cast)
-    sector = (entity.sector if entity else None) or sector_of(token, lemma)
+    sector = (entity.sector if entity else None) or sector_behind(token, base, cast)
     is_force = country and sector and not entity_id
     number = _number(token)
     words = f"{number} {lemma}".strip()

@@ -47,6 +47,9 @@ FACILITY_HEADS = words(
     "tunnel"
 )
 
+EVENT_HEADS = words("award awards festival prize prizes")
+"""What is given or held again and again, and is nobody: the World Fantasy Award."""
+
 NOT_NAMES = words(
     "download newsletter follow read watch subscribe advertisement share comments comment tweet "
     "email print menu home video photo photos image images live breaking updated exclusive related "

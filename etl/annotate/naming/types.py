@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from etl.annotate.knowledge import Knowledge
 from etl.annotate.lexicon.given_names import MEN, WOMEN
 from etl.annotate.lexicon.name_words import (
+    EVENT_HEADS,
     FACILITY_HEADS,
     ORGANISATION_HEADS,
     PEOPLES,
@@ -112,6 +113,8 @@ def vote_by_name(votes: Counter[EntityType], name: Name, folded: str, known: Kno
     if len(parts) > 1:
         if parts[-1] in ORGANISATION_HEADS or parts[0] in _BODY_OF:
             votes["organisation"] += 6
+        elif parts[-1] in EVENT_HEADS:
+            votes["event"] += 6
         elif len(parts) == 2 and parts[0] in _GIVEN and name.entity_type == "person":
             votes["person"] += 6  # Lewis Ward, Frankie Bridge
         elif parts[-1] in FACILITY_HEADS:
@@ -136,10 +139,10 @@ def _vote_by_shape(votes: Counter[EntityType], name: Name, folded: str, known: K
     text = name.text
     if _CAMEL.search(text) and not _CAPITAL_INSIDE.match(text):
         votes["organisation"] += 6
-    if 1 < len(text) < 7 and text.isupper() and not known.places(text):
-        votes["organisation"] += 2  # VW
     if folded in _GIVEN:
         votes["person"] += 2
+    elif 1 < len(text) < 7 and text.isupper() and not known.places(text):
+        votes["organisation"] += 2  # VW
     if folded in ORGANISATION_HEADS:
         votes["organisation"] += 4
     if name.first and name.parse.doc[name.first - 1].text == "," and state_of(text):
@@ -239,6 +242,6 @@ def _is_acronym(name: Name, folded: str, evidence: Evidence) -> bool:
         name.last - name.first == 1
         and 1 < len(text) < 7
         and text.isupper()
-        and folded not in evidence.surnames
+        and folded not in evidence.surnames | _GIVEN
         and not is_titled(name)
     )

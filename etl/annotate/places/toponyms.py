@@ -44,6 +44,8 @@ def namesakes(name: str, known: Knowledge) -> tuple[Known, ...]:
     """All places that may be called so, the most populous first; also by demonym and by
     abbreviation, and without words such as "northern" or "province of"."""
     folded = fold(name)
+    if folded in _NO_TOWNS:
+        return ()
     if folded in known.demonyms:
         return (known.countries[known.demonyms[folded]],)
     state = state_of(name)
@@ -56,6 +58,13 @@ def namesakes(name: str, known: Knowledge) -> tuple[Known, ...]:
         if found:
             return found
     return ()
+
+
+_NO_TOWNS = words(
+    "mars venus mercury saturn uranus pluto moon olympic olympics northeast northwest southeast southwest"
+) | {"north east", "north west", "south east", "south west"}
+"""Names that towns and divisions bear too, and that in the news are planets, games and parts of any
+country: the North East of England lies in no district of Botswana."""
 
 
 def state_of(name: str) -> str | None:

@@ -70,12 +70,14 @@ def with_voices(blocks: Sequence[SpokenBlock]) -> Iterator[tuple[Said, Voice | N
     """All content with its speaker; for a quote on its own, a speaker named nearby.
 
     A quote that runs over paragraphs may name its speaker in the last; any other belongs to whom
-    the text last let speak, or announced with a colon.
+    the text last let speak since its last subheading, or announced with a colon.
     """
     speaking: Voice | None = None
     silence = 0
     spoken = [(_words(c), v) for b in blocks for c in b.said if (v := _own_voice(c)) is not None]
     for n, block in enumerate(blocks):
+        if block.parse.block.role == "subheading":
+            speaking = None  # a new part: the speech in full, an interview with somebody else
         end = -1
         for content in sorted(block.said, key=lambda c: (c.start, -c.end)):
             voice = _own_voice(content) or _told_later(blocks, n, content)

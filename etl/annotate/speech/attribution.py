@@ -96,7 +96,7 @@ def _cues(doc: "Doc", quoted: Sequence[bool], language: str) -> Iterator[Cue]:
                 yield Cue(token, i, i + 1, lemma, verbs[lemma], after, None, False)
         elif lemma in _ADJECTIVES[language] and token.pos_ == "ADJ":
             governor = token.head
-            if governor.lemma_ == "make":
+            if governor.lemma_ == "make" and lemma in ("sure", "certain"):
                 continue  # to make sure that it rains: nobody holds that it does
             if token.dep_ in ("acomp", "ccomp", "oprd") and governor.pos_ in ("AUX", "VERB"):
                 said_by, is_denied = speaker_of(governor, quoted), _is_denied(governor)

@@ -185,7 +185,11 @@ def _announced(reading: Reading, place: Place) -> Attribution | None:
 
 def _is_unsaid(cue: Cue) -> bool:
     """Whether nobody has said it: he did not say "no"; you may ask, "why?"."""
-    return cue.is_denied or (cue.speaker is not None and cue.speaker.head.lower_ == "you")
+    if cue.speaker is not None and cue.speaker.head.lower_ == "you":
+        return True
+    return cue.is_denied and not any(
+        c.lower_ == "if" for c in cue.token.lefts
+    )  # asked if …, he said
 
 
 def _resumed(reading: Reading, place: Place, before: Attribution | None) -> Attribution | None:

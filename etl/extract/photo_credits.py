@@ -5,9 +5,11 @@ Guarantees offsets within the given text; a line is a credit only when all of it
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from etl.extract.byline_words import AGENCIES
 from etl.extract.bylines import Contributor, parse_byline
+from etl.extract.date_words import words
 from etl.extract.names import is_agency, normal_case
 from etl.extract.telling_words import may_hold, telling_words
 from schemas.types import CreditKind, CreditRole
@@ -38,9 +40,15 @@ _LEGAL = re.compile(
     r"|\breservad|\briservat|\bdroits\b|riproduzione",
     re.I,
 )
-_NOBODY = frozenset(
-    {"archiv", "archive", "archivo", "archivio", "uncredited", "privat", "handout", "symbolbild"}
+_NOBODY = words(
+    "archiv archive archivo archivio uncredited privat handout symbolbild archivbild archivfoto "
+    "symbolfoto pool insert file stringer"
 )
+_PICTURE_HOUSES = words(
+    "images image photos pictures photography gallery galerie gallerie galleria archive archives "
+    "registry infografik infographic datawrapper kommission bildagentur"
+)
+"""Words of those who own pictures and take none: Dpa Images, the Harlow Gallery."""
 _SPLIT = re.compile(
     r"\s*(?:/|\b(?:foto|photo|bild|image)s?\s?:|\||,|;|\bvia\b|\s[–—-]\s|&|\band\b|\bet\b|\bund\b|\by\b)\s*",
     re.I,
@@ -67,7 +75,7 @@ def parse_credit(text: str) -> tuple[Contributor, ...]:
 
 
 def _named(piece: str, offset: int) -> Iterator[Contributor]:
-    name = piece.strip(" ()[].")
+    name = piece.strip(" ()[].©")
     start = offset + piece.find(name)
     if name.casefold() in _NOBODY:
         return
@@ -77,6 +85,8 @@ def _named(piece: str, offset: int) -> Iterator[Contributor]:
         yield Contributor(spelled, "agency", "organisation", start, start + len(name))
         return
     for who in parse_byline(piece):
+        if _PICTURE_HOUSES.intersection(who.name.casefold().replace("-", " ").split()):
+            who = replace(who, kind="organisation")
         role = _ROLES[who.kind]
         yield Contributor(who.name, role, who.kind, offset + who.start, offset + who.end)
 

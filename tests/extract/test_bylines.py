@@ -116,6 +116,8 @@ def test_roles_follow_their_cues() -> None:
         ("Photo: Jane Doe/Getty Images", [("Jane Doe", "photographer"), ("Getty Images", "agency")]),
         ("(AP Photo/Jane Doe)", [("AP", "agency"), ("Jane Doe", "photographer")]),
         ("© Reuters", [("Reuters", "agency")]),
+        ("Foto: Jane Doe / Harlow Gallery", [("Jane Doe", "photographer"), ("Harlow Gallery", "agency")]),
+        ("Jane Doe/Pool/AFP", [("Jane Doe", "photographer"), ("AFP", "agency")]),
         ("Foto: dpa", [("dpa", "agency")]),
         ("JANE DOE/AFP via Getty Images",
          [("Jane Doe", "photographer"), ("AFP", "agency"), ("Getty Images", "agency")]),

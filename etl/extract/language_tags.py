@@ -27,7 +27,8 @@ _REPLACED: Final = {
 }
 """ISO 639's withdrawn codes, and country codes that pages write for their language."""
 
-_NONE: Final = frozenset({"und", "mul", "zxx", "xx", "mis"})
+_NONE: Final = frozenset({"und", "mul", "zxx", "xx", "mis", "utf"})
+"""No language: `UTF-8` is an encoding that some pages write in its place."""
 
 _REGION_BY_TLD: Final = {
     "uk": "GB", "au": "AU", "nz": "NZ", "ie": "IE", "in": "IN", "za": "ZA", "us": "US", "gov": "US",

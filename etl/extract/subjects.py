@@ -27,6 +27,10 @@ _TAG_META: Final = (
 _SPLIT = re.compile(r"\s*[,;|،、，]\s*")
 
 
+_UNNAMED: Final = frozenset({"uncategorized", "uncategorised", "non classé", "unkategorisiert"})
+"""What publishing systems put where nobody chose a section."""
+
+
 def section_of(markup: Markup, linked: LinkedData) -> str | None:
     """The section, as a person reads it: `World`, not its address or its path."""
     stated = (section for article in linked.articles for section in article.sections)
@@ -34,7 +38,8 @@ def section_of(markup: Markup, linked: LinkedData) -> str | None:
     trail = linked.breadcrumbs[1:-1] if len(linked.breadcrumbs) > 2 else ()
     for written in (*stated, *meta, *reversed(trail)):
         section = _SPLIT.split(written)[0].strip()
-        if section and "://" not in section and len(section) <= _LONGEST_TAG:
+        is_named = section and section.casefold() not in _UNNAMED
+        if is_named and "://" not in section and len(section) <= _LONGEST_TAG:
             return section
     return None
 

@@ -199,11 +199,17 @@ def test_a_rejected_canonical_address_is_reported() -> None:
     assert "rejected_canonical_url" in rules(told)
 
 
+def test_a_section_that_nobody_chose_is_none() -> None:
+    told = read('<meta property="article:section" content="Uncategorized">')
+    assert told.metadata.section is None
+
+
 @pytest.mark.parametrize(
     ("written", "tag"),
     [
         ("en", "en"), ("EN_us", "en-US"), ("de-DE.UTF-8", "de-DE"), ("zh-hans-cn", "zh-Hans-CN"),
         ("German", "de"), ("iw", "he"), ("und", None), ("{{lang}}", None), ("", None), (None, None),
+        ("UTF-8", None),
     ],
 )  # fmt: skip
 def test_language_tags_are_normalised(written: str | None, tag: str | None) -> None:

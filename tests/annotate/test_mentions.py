@@ -279,3 +279,8 @@ def test_an_award_and_a_saint_in_capitals() -> None:
     )
     assert {row.entity_type for row in named(made, "Harlow Fantasy Award")} <= {"event"}
     assert not [r for r in named(made, "JOSEPH") if r.entity_type == "organisation"]
+
+
+def test_what_a_firm_makes_is_nobody() -> None:
+    made = document("She found the harbour with Google Maps and a Thunderbolt 3 cable.")
+    assert not [row for row in made.of(mentions) if row.entity_type == "person"]

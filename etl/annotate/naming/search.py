@@ -13,9 +13,10 @@ from etl.annotate.knowledge import Knowledge, knowledge_of
 from etl.annotate.lexicon.name_words import NOT_NAMES
 from etl.annotate.naming.doubts import is_part, is_title_case, people_heard, small_words, trusted
 from etl.annotate.naming.names import fold, words_of
+from etl.annotate.naming.shapes import vote_by_name
 from etl.annotate.naming.spans import Name, joined, names_in
 from etl.annotate.naming.teams import is_about_sport, is_team
-from etl.annotate.naming.types import Evidence, decided_type, evidence_of, vote_by_name
+from etl.annotate.naming.types import Evidence, decided_type, evidence_of
 from etl.annotate.parse import Parse, parses, tags
 from schemas.annotation import EntityType
 

@@ -4,30 +4,16 @@ Guarantees that one name has one type in an article: the language model's slips 
 article's own evidence and the knowledge base.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from etl.annotate.knowledge import Knowledge
-from etl.annotate.lexicon.given_names import MEN, WOMEN
-from etl.annotate.lexicon.name_words import (
-    EVENT_HEADS,
-    FACILITY_HEADS,
-    ORGANISATION_HEADS,
-    PEOPLES,
-    PLACE_HEADS,
-    SPEECH_VERBS,
-    words,
-)  # fmt: skip
+from etl.annotate.lexicon.name_words import SPEECH_VERBS, words
 from etl.annotate.naming.names import fold, is_title, words_of
+from etl.annotate.naming.shapes import GIVEN, SURNAMES_TOO, vote_by_name
 from etl.annotate.naming.spans import Name
-from etl.annotate.places.toponyms import state_of
 from schemas.annotation import EntityType
-
-_GIVEN = MEN | WOMEN
-_SURNAMES_TOO = frozenset({"finn", "dane", "pole", "scot", "brit", "english", "kiwi", "french"})
-"""Demonyms that are people's names as well: the model decides."""
 
 
 @dataclass(slots=True)
@@ -36,6 +22,8 @@ class Evidence:
 
     types: dict[str, Counter[EntityType]]
     surnames: set[str]
+    model: dict[str, Counter[EntityType]]
+    """How often the language model gives each type, which decides between equals."""
 
 
 MAX_MODEL_VOTES = 3
@@ -49,16 +37,11 @@ MAX_ARTICLE_VOTES = 6
 
 _SPEAKERS = frozenset({"person", "organisation", "place"})
 
-_BODY_OF = words(
-    "academy agency association bank board bureau centre center commission committee council court "
-    "department federation institute ministry office organisation organization university"
-)
-"""What begins a body's name before its "of"."""
-
 
 def evidence_of(names: Iterable[Name], known: Knowledge) -> Evidence:
     """What all mentions of each name, and the name itself, say of its type."""
     types: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    model: dict[str, Counter[EntityType]] = defaultdict(Counter)
     speaking: Counter[str] = Counter()
     determined: Counter[str] = Counter()
     last_words: dict[str, str] = {}
@@ -67,6 +50,7 @@ def evidence_of(names: Iterable[Name], known: Knowledge) -> Evidence:
         votes = types[folded]
         if not votes:
             vote_by_name(votes, name, folded, known)
+        model[folded][name.entity_type] += 1
         if votes[name.entity_type] < MAX_MODEL_VOTES:
             votes[name.entity_type] += 1
         _vote_by_place(votes, name)
@@ -79,78 +63,12 @@ def evidence_of(names: Iterable[Name], known: Knowledge) -> Evidence:
         votes["person"] += min(speaking[folded], MAX_SPEECH_VOTES)
         votes["person"] -= min(determined[folded], MAX_ARTICLE_VOTES)
     surnames = {word for folded, word in last_words.items() if _is_foremost(types[folded])}
-    return Evidence(types, surnames)
+    return Evidence(types, surnames, model)
 
 
 def _is_foremost(votes: Counter[EntityType]) -> bool:
     """Whether a full name is a person's more than anything else: "Pro" is nobody's surname."""
     return 0 < votes["person"] == max(votes.values())
-
-
-def vote_by_name(votes: Counter[EntityType], name: Name, folded: str, known: Knowledge) -> None:
-    """What the name itself says, wherever it stands."""
-    parts = folded.split()
-    if not parts:
-        return
-    if len(parts) == 1:
-        _vote_by_shape(votes, name, folded, known)
-    if folded in _SURNAMES_TOO:
-        votes["group"] += 1
-    elif folded in known.demonyms or folded in PEOPLES:
-        votes["group"] += 20
-    places = known.places(name.text)
-    is_seat = bool(places) and places[0].feature_code in _SEATS
-    for actor in known.actors.get(folded, ()):
-        votes[actor.entity_type] += 7 if is_seat else 6
-    if places and name.text.isupper() and len(folded) < 4 and not places[0].is_country:
-        votes["place"] += 1  # AP is an agency more often than Andhra Pradesh
-    elif places and (places[0].is_country or places[0].population > 300_000):
-        votes["place"] += 6
-    elif places and places[0].feature_code == "ADM1" and name.entity_type != "organisation":
-        votes["place"] += 3
-    elif places and places[0].population > 15_000:
-        votes["place"] += 1
-    if len(parts) > 1:
-        if parts[-1] in ORGANISATION_HEADS or parts[0] in _BODY_OF:
-            votes["organisation"] += 6
-        elif parts[-1] in EVENT_HEADS:
-            votes["event"] += 6
-        elif len(parts) == 2 and parts[0] in _GIVEN and name.entity_type == "person":
-            votes["person"] += 6  # Lewis Ward, Frankie Bridge
-        elif parts[-1] in FACILITY_HEADS:
-            votes["facility"] += 6
-        elif parts[-1] in PLACE_HEADS and folded not in known.actors:
-            votes["place"] += 6
-        elif parts[0] in _GIVEN:
-            votes["person"] += 4
-        elif name.entity_type == "person" and not _JOINERS.isdisjoint(parts):
-            votes["organisation"] += 4
-
-
-_SEATS = frozenset({"BLDG", "PAL", "GOVL", "ST", "CSTL", "ADMF"})
-"""Houses and streets that news names for whoever works there: the White House, Downing Street."""
-
-_JOINERS = frozenset({"of", "for", "and", "on"})
-"""Small words inside the names of bodies; a person with one has a given name before it."""
-
-
-def _vote_by_shape(votes: Counter[EntityType], name: Name, folded: str, known: Knowledge) -> None:
-    """What a single word tells: CoreCivic is a firm, Nina a person, TX after a comma a place."""
-    text = name.text
-    if _CAMEL.search(text) and not _CAPITAL_INSIDE.match(text):
-        votes["organisation"] += 6
-    if folded in _GIVEN:
-        votes["person"] += 2
-    elif 1 < len(text) < 7 and text.isupper() and not known.places(text):
-        votes["organisation"] += 2  # VW
-    if folded in ORGANISATION_HEADS:
-        votes["organisation"] += 4
-    if name.first and name.parse.doc[name.first - 1].text == "," and state_of(text):
-        votes["place"] += 6
-
-
-_CAMEL = re.compile(r"[a-z][A-Z]")
-_CAPITAL_INSIDE = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|Fitz)[A-Z]")
 
 
 def _vote_by_place(votes: Counter[EntityType], name: Name) -> None:
@@ -226,12 +144,13 @@ def decided_type(name: Name, evidence: Evidence) -> EntityType:
     if groups >= 20:
         name.is_demonym = True
         return "group"
-    decided = max(scores, key=lambda kind: (scores[kind], kind))
+    model = evidence.model[folded]
+    decided = max(scores, key=lambda kind: (scores[kind], model[kind], kind))
     if decided == "person" and scores["person"] <= 0:
         return "organisation" if name.span[-1].tag_ == "NNPS" else "product"
     if decided == "person" and _is_acronym(name, folded, evidence):
         decided = "organisation"
-    name.is_demonym = decided == "group" and folded in _SURNAMES_TOO
+    name.is_demonym = decided == "group" and folded in SURNAMES_TOO
     return decided
 
 
@@ -242,6 +161,6 @@ def _is_acronym(name: Name, folded: str, evidence: Evidence) -> bool:
         name.last - name.first == 1
         and 1 < len(text) < 7
         and text.isupper()
-        and folded not in evidence.surnames | _GIVEN
+        and folded not in evidence.surnames | GIVEN
         and not is_titled(name)
     )

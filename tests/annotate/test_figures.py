@@ -228,3 +228,13 @@ def test_protesters_who_are_killed_are_dead() -> None:
     assert told("Three protesters killed in clashes with police") == [
         ("Three protesters", "KILL", 3, "person")
     ]
+
+
+def test_who_is_stabbed_and_killed_is_dead() -> None:
+    assert told("Three young girls were stabbed and killed at a dance class.") == [
+        ("Three young girls", "KILL", 3, "person")
+    ]
+
+
+def test_an_age_counts_nothing() -> None:
+    assert read("Many weigh too much by age 11, a study says.") == []

@@ -82,7 +82,7 @@ _CLOCK = frozenset(
     {"am", "pm", "a.m", "p.m", "a.m.", "p.m.", "gmt", "utc", "est", "edt", "bst", "cet"}
 )
 
-_LABELS = frozenset({"region", "district", "ward", "zone", "precinct", "exit", "category", "type", "phase", "round", "game", "chapter", "page", "level", "grade", "row",
+_LABELS = frozenset({"age", "aged", "region", "district", "ward", "zone", "precinct", "exit", "category", "type", "phase", "round", "game", "chapter", "page", "level", "grade", "row",
     "section", "number", "figure", "table", "version", "episode", "part", "article", "class", "size", "stage",
     "group", "platform", "gate", "channel", "route", "highway", "interstate", "room", "apartment", "day",
     "week", "step", "rule", "amendment", "unit", "under", "catégorie", "numéro", "tome",

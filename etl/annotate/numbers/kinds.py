@@ -155,13 +155,18 @@ def _has_object(verb: "Token", lemmas: frozenset[str]) -> bool:
 
 
 def _is_fatal(verb: "Token") -> bool:
-    """Fatally shot, shot dead, stabbed to death."""
+    """Fatally shot, shot dead, stabbed to death, stabbed and killed."""
     for child in verb.children:
+        if child.dep_ == "conj" and child.lemma_ in _KILLING:
+            return not any(c.dep_ in _OBJECTS | _PASSIVE_SUBJECTS for c in child.children)
         if child.lower_ in ("fatally", "dead"):
             return child.dep_ != "amod"
         if child.lower_ == "to" and any(noun.lower_ == "death" for noun in child.children):
             return True
     return False
+
+
+_KILLING = frozenset({"kill", "murder", "tuer"})
 
 
 def _made_to(verb: "Token", words: CountWords) -> FigureKind | None:

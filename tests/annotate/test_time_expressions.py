@@ -206,3 +206,11 @@ def test_long_runs_are_read_in_linear_time(text: str) -> None:
 @pytest.mark.parametrize("words", [ENGLISH, FRENCH])
 def test_every_letter_of_the_grammar_is_explained(words: TimeWords) -> None:
     assert {letter for letter, _ in words.terms.values()} <= set(LETTERS) - {" ", "\n"}
+
+
+def test_this_sunday_with_its_date_is_one_day() -> None:
+    published = datetime(2019, 11, 20, tzinfo=UTC)
+    found = times("In this Sunday, Nov. 10, 2019, photo, cars wait.", published=published)
+    assert [(row.text, row.timex_value) for row in found] == [
+        ("this Sunday, Nov. 10, 2019", "2019-11-10")
+    ]

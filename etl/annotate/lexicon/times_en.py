@@ -70,7 +70,8 @@ _TERMS: Terms = {
 _MONTH = r"(?P<month>[Mm])(?:(?<=m)\.)?"
 _TO = r"(?=[-i](?:[dr]I?(?P<to>[Mm])|(?P<to2>[Mm])[dr]),?(?P<until>Y))"
 """A later date follows, whose year counts for this one too: 4 April – 3 May 2025."""
-_WEEKDAY = r"(?:(?P<weekday>[Ww])\.?,?)?"
+_WEEKDAY = r"(?:[tlx]?(?P<weekday>[Ww])\.?,?)?"
+"""In this Sunday, Nov. 10, 2019, photograph: one day, and not the Sunday of this week too."""
 _CLOCK = r"(?P<clock>c|[dn](?=bb|b'b|P)|J)(?:b'?b)?(?P<half>P)?Z?"
 _UNIT = "[UuqCNV]"
 

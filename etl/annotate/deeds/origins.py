@@ -39,10 +39,7 @@ def sector_behind(token: "Token", base: int, cast: Cast) -> "Sector | None":
     words = (token, *(c for c in token.children if c.dep_ in {"compound", "appos", "nmod"}))
     speaks = next((word for word in words if word.lemma_.lower().startswith("spokes")), None)
     for child in (*token.children, *speaks.children) if speaks is not None else ():
-        inner = (
-            child.children if child.dep_ == "prep" and child.lower_ in {"for", "of"} else (child,)
-        )
-        for name in inner:
+        for name in child.children if child.dep_ == "prep" else (child,):
             mention = cast.mention_at(base + name.idx) if name.ent_type_ == "ORG" else None
             entity = cast.entities.get(mention.entity_id or "") if mention else None
             if entity is not None and entity.entity_type == "organisation":

@@ -162,7 +162,8 @@ _SHORT_FOR: dict[str, tuple[str, ...]] = {
     "rob": ("robert",), "ron": ("ronald",), "don": ("donald",), "ken": ("kenneth",),
     "andy": ("andrew",), "greg": ("gregory",), "pete": ("peter",), "rick": ("richard",),
     "ted": ("edward", "theodore"), "larry": ("lawrence",), "jeff": ("jeffrey", "geoffrey"),
-    "bernie": ("bernard",), "becky": ("rebecca",), "pat": ("patrick", "patricia"), "sue": ("susan",), "debbie": ("deborah",),
+    "bernie": ("bernard",), "becky": ("rebecca",), "sue": ("susan",), "debbie": ("deborah",),
+    "pat": ("patrick", "patricia"),
 }  # fmt: skip
 
 

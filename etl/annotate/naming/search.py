@@ -54,7 +54,7 @@ def _missed(
     sure = {
         folded: kinds.most_common(1)[0][0]
         for folded, kinds in evidence.types.items()
-        if folded and folded not in NOT_NAMES
+        if folded and folded not in NOT_NAMES and max(kinds.values()) > 0
     }
     sure |= dict.fromkeys(evidence.surnames - NOT_NAMES, "person")
     taken: dict[str, set[int]] = defaultdict(set)

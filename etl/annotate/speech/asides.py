@@ -57,11 +57,8 @@ def _hangs_on(reading: Reading, before: range, cue: Cue) -> bool:
     goes_on = any(c.dep_ in ("prep", "advmod", "advcl") for c in cue.token.rights)
     words = (reading.doc[i] for i in before if not reading.doc[i].is_punct)
     tops = [word for word in words if word.head.i not in before]
-    return (
-        goes_on
-        and any(tops)
-        and all(top.head.i == cue.token.i and top.dep_ in ("prep", "advcl") for top in tops)
-    )
+    are_adjuncts = all(t.head.i == cue.token.i and t.dep_ in ("prep", "advcl") for t in tops)
+    return goes_on and bool(tops) and are_adjuncts
 
 
 def _completes(child: "Token") -> bool:

@@ -187,9 +187,8 @@ def _is_unsaid(cue: Cue) -> bool:
     """Whether nobody has said it: he did not say "no"; you may ask, "why?"."""
     if cue.speaker is not None and cue.speaker.head.lower_ == "you":
         return True
-    return cue.is_denied and not any(
-        c.lower_ == "if" for c in cue.token.lefts
-    )  # asked if …, he said
+    is_asked = any(c.lower_ == "if" for c in cue.token.lefts)  # asked if it rained, he said "no"
+    return cue.is_denied and not is_asked
 
 
 def _resumed(reading: Reading, place: Place, before: Attribution | None) -> Attribution | None:

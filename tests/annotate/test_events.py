@@ -275,3 +275,8 @@ def test_a_firm_s_voice_is_no_official() -> None:
     document = read("A Google spokesperson accused the European Union of bias on Monday.")
     told_by = [row.sector for row in document.of(participants) if row.side == "actor"]
     assert told_by == ["BUS"]
+
+
+def test_whose_nation_is_told_of_those_who_suffer_does_not_do_it() -> None:
+    rows = list(told(read("The Scottish hero was tortured before a crowd in London in 1305.")))
+    assert [(event.event_type, actors) for event, actors, _ in rows] == [("ASSAULT", [])]

@@ -389,3 +389,12 @@ def test_a_subheading_ends_what_the_last_speaker_says() -> None:
     made.found.clear()
     parse([made], PIPELINES)
     assert [row.text for row in quotes(made)] == ["Twenty people have gathered here."]
+
+
+def test_a_headline_s_name_before_a_colon_is_its_topic_unless_it_speaks() -> None:
+    topic = "Angela Merkel: Court drops the investigation"
+    assert told(topic, scope="headline") == []
+    spoken = told("Angela Merkel: We must not close the border", scope="headline")
+    assert [(text, speaker) for _, text, _, speaker in spoken] == [
+        ("We must not close the border", "Angela Merkel")
+    ]

@@ -60,8 +60,8 @@ def read_actors(clause: Clause, told: Told) -> "list[Token]":
         actors = people_of(subjects, slots=OWNERS)
     else:
         actors = speakers_of(subjects)
-    if actors or not clause.is_passive:
-        return actors
+    if actors or not clause.is_passive or told.sense.event_type in _BY_MEANS:
+        return actors  # a Scottish hero was tortured, and not by the Scots
     return [  # "UN sanctions against Iran were lifted"
         token
         for noun in clause.slots.get("obj", ())

@@ -20,6 +20,11 @@ _LABELS = """
 _NOT_NAMES = frozenset(_LABELS.split())
 _ASKING = frozenset(("what", "why", "how", "who", "when", "where", "which"))
 """How explainers begin: "Budget office: What it is and what it does"."""
+_VOICED = frozenset((
+    "i", "we", "my", "our", "us", "you", "let", "must", "should", "will", "would", "can", "cannot",
+    "need", "needs", "no", "not", "n't", "never",
+))  # fmt: skip
+"""What a headline's clause has when a person says it, and news about the person mostly lacks."""
 MAX_LABEL_TOKENS = 6
 MAX_LABEL = 60
 """Longest label, in code points, with its colon."""
@@ -40,7 +45,10 @@ def labelled(reading: Reading, is_headline: bool, repeated: Set[str]) -> Report 
     if colon is None or any(reading.inside):
         return None
     first, last = range(colon), range(colon + 1, len(reading.doc))
-    is_said = any(is_finite(word) for word in reading.words(last))
+    said = reading.words(last)
+    is_said = any(is_finite(word) for word in said)
+    if is_headline and is_said:  # "Ann Smith: Court drops case" is about her
+        is_said = any(word.lower_ in _VOICED for word in said)
     if is_said and _is_name(reading, first, reading.text.partition(":")[0] in repeated):
         return _report(reading, first, last)
     if is_headline and _is_name(reading, last, is_repeated=False):

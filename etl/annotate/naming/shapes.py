@@ -94,7 +94,7 @@ def _vote_by_shape(votes: Counter[EntityType], name: Name, folded: str, known: K
     if folded in GIVEN:
         votes["person"] += 2
     elif 1 < len(text) < 7 and text.isupper() and not known.places(text):
-        votes["organisation"] += 2  # VW
+        votes["organisation"] += 4  # VW
     if folded in ORGANISATION_HEADS:
         votes["organisation"] += 4
     if name.first and name.parse.doc[name.first - 1].text == "," and state_of(text):

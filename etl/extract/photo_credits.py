@@ -44,6 +44,7 @@ _NOBODY = words(
     "archiv archive archivo archivio uncredited privat handout symbolbild archivbild archivfoto "
     "symbolfoto pool insert file stringer"
 )
+_WORD = re.compile(r"\w+")
 _PICTURE_HOUSES = words(
     "images image photos pictures photography gallery galerie gallerie galleria archive archives "
     "registry infografik infographic datawrapper kommission bildagentur"
@@ -103,6 +104,7 @@ def is_credit(text: str) -> bool:
         return False
     found = parse_credit(line)
     named = sum(who.end - who.start for who in found)
+    named += sum(len(word) for word in _WORD.findall(line) if word.casefold() in _NOBODY)
     rest = len(line) - named - (mark.end() if mark else 0)
     if not found or rest > _LOOSE * (len(found) + 1):
         return False

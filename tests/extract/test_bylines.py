@@ -118,6 +118,8 @@ def test_roles_follow_their_cues() -> None:
         ("© Reuters", [("Reuters", "agency")]),
         ("Foto: Jane Doe / Harlow Gallery", [("Jane Doe", "photographer"), ("Harlow Gallery", "agency")]),
         ("Jane Doe/Pool/AFP", [("Jane Doe", "photographer"), ("AFP", "agency")]),
+        ("(AP Photo/Jane Doe, File)", [("AP", "agency"), ("Jane Doe", "photographer")]),
+        ("(Foto: Pool via REUTERS)", [("Reuters", "agency")]),
         ("Foto: dpa", [("dpa", "agency")]),
         ("JANE DOE/AFP via Getty Images",
          [("Jane Doe", "photographer"), ("AFP", "agency"), ("Getty Images", "agency")]),

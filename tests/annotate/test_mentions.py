@@ -284,3 +284,8 @@ def test_an_award_and_a_saint_in_capitals() -> None:
 def test_what_a_firm_makes_is_nobody() -> None:
     made = document("She found the harbour with Google Maps and a Thunderbolt 3 cable.")
     assert not [row for row in made.of(mentions) if row.entity_type == "person"]
+
+
+def test_a_surname_after_a_hyphen_may_be_a_word_for_places() -> None:
+    made = document("Dr Helen Marchetti-Ward spoke in Leeds.")
+    assert {row.entity_type for row in named(made, "Helen Marchetti-Ward")} == {"person"}

@@ -59,8 +59,8 @@ def vote_by_name(votes: Counter[EntityType], name: Name, folded: str, known: Kno
             votes["organisation"] += 6
         elif parts[-1] in EVENT_HEADS:
             votes["event"] += 6
-        elif len(parts) == 2 and parts[0] in GIVEN and name.entity_type == "person":
-            votes["person"] += 6  # Lewis Ward, Frankie Bridge
+        elif _is_two_names(name, parts[0]):
+            votes["person"] += 6
         elif parts[-1] in FACILITY_HEADS:
             votes["facility"] += 6
         elif parts[-1] in PLACE_HEADS and folded not in known.actors:
@@ -71,6 +71,12 @@ def vote_by_name(votes: Counter[EntityType], name: Name, folded: str, known: Kno
             votes["product"] += 6
         elif name.entity_type == "person" and not _JOINERS.isdisjoint(parts):
             votes["organisation"] += 4
+
+
+def _is_two_names(name: Name, given: str) -> bool:
+    """Whether it is a given name and a surname, that may be a head as well: Lewis Ward."""
+    is_pair = len(name.span.text.split()) == 2
+    return is_pair and given in GIVEN and name.entity_type == "person"
 
 
 def _is_made(name: Name, known: Knowledge) -> bool:

@@ -145,7 +145,7 @@ def decided_type(name: Name, evidence: Evidence) -> EntityType:
         name.is_demonym = True
         return "group"
     model = evidence.model[folded]
-    decided = max(scores, key=lambda kind: (scores[kind], model[kind], kind))
+    decided = max(scores, key=lambda kind: (scores[kind], kind == "place", model[kind], kind))
     if decided == "person" and scores["person"] <= 0:
         return "organisation" if name.span[-1].tag_ == "NNPS" else "product"
     if decided == "person" and _is_acronym(name, folded, evidence):

@@ -57,8 +57,13 @@ def _hangs_on(reading: Reading, before: range, cue: Cue) -> bool:
     goes_on = any(c.dep_ in ("prep", "advmod", "advcl") for c in cue.token.rights)
     words = (reading.doc[i] for i in before if not reading.doc[i].is_punct)
     tops = [word for word in words if word.head.i not in before]
-    are_adjuncts = all(t.head.i == cue.token.i and t.dep_ in ("prep", "advcl") for t in tops)
-    return goes_on and bool(tops) and are_adjuncts
+    return goes_on and bool(tops) and all(t.head == cue.token and _is_adjunct(t) for t in tops)
+
+
+def _is_adjunct(word: "Token") -> bool:
+    """Whether a word heads a phrase or clause of time or circumstance: in March, as it rained."""
+    is_marked = any(c.dep_ == "mark" or c.tag_ == "WRB" for c in word.lefts)
+    return word.dep_ == "prep" or (word.dep_ == "advcl" and is_marked)
 
 
 def _completes(child: "Token") -> bool:

@@ -235,6 +235,8 @@ def test_every_row_slices_back_to_the_page(pieces: list[str]) -> None:
     [
         "The database executes queries in order, and procedures are executed at night.",
         "Cameras captured the suspect with a hammer on Monday.",
+        "To help you, we have rounded up the top 15 best 75% mechanical keyboards in 2025.",
+        "Congress killed the residential solar tax credit.",
         "The Black Death spread across Europe, killing millions of people.",
         "The company sells textbooks online, allowing students to read them at home.",
         "Harlow Software offers help and training to small teams.",

@@ -346,6 +346,8 @@ def test_hostile_text_keeps_its_evidence(text: str) -> None:
         "It serves as a table charge, to make sure the inn stays profitable.",
         "The kit suits those who want to save space.",
         "In the cases that the court has lost, the minister has responded with sharp letters.",
+        "In the rare cases when the court has not, the minister has responded with sharp letters.",
+        'Bottom line: B. Follow the instructions: "Simply pour and stir."',
         "The installation – entitled ‘Lamps after Lamps’ – confirms the clever use of light.",
         'The would-be owner will find "an easy trade" there.',
         "Battery Life: It lasts for nine hours and charges in two.",

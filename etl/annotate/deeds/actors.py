@@ -52,7 +52,7 @@ def is_actor(token: "Token") -> bool:
     label, pos = token.ent_type_, token.pos_
     if _is_affixed(token):
         return False
-    if label in ACTOR_LABELS:
+    if label in ACTOR_LABELS and not _is_misread(token):
         return pos in {"NOUN", "PROPN"} or token.dep_ not in {"amod", "compound", "nmod"}
     if pos == "PRON":
         return token.lower_ in _PERSONAL or (token.dep_ == "poss" and token.lower_ in _OWNERS)
@@ -65,6 +65,12 @@ def is_actor(token: "Token") -> bool:
     if pos == "NOUN" and lemma in ACTOR_SECTORS:
         return True
     return is_aged(token)
+
+
+def _is_misread(token: "Token") -> bool:
+    """Whether the model takes a common noun for a body's name: keyboards."""
+    is_common = token.pos_ == "NOUN" and token.is_lower and token.ent_type_ == "ORG"
+    return is_common and token.lemma_.lower() not in ACTOR_SECTORS
 
 
 def is_aged(token: "Token") -> bool:

@@ -100,6 +100,8 @@ def _bare(doc: "Doc", first: int, last: int, kind: EntityType) -> tuple[int, int
 def _is_before_name(token: "Token", kind: EntityType) -> bool:
     if token.text in _ARTICLES or token.text in _OWNERS or token.text[0] in _MARKS:
         return True
+    if not any(map(str.isalnum, token.text)):
+        return True  # a flag before a people
     if kind == "person" and token.text[0].isdigit():
         return True
     return token.is_lower and (kind != "person" or token.text not in PARTICLES)

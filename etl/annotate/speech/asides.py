@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _RELATIVE_TAGS = frozenset(("WP", "WDT", "WRB"))
 _COMPLETING = frozenset(("xcomp", "ccomp", "attr", "acomp", "dobj"))
 _STATES_SOMETHING = frozenset(("NOUN", "PROPN", "PRON", "VERB", "NUM"))
+_HELPING = frozenset(("aux", "neg"))
 MAX_ADDED = 8
 """Tokens that an aside may hold after its verb: whom it was told, when and where."""
 
@@ -56,7 +57,7 @@ def _hangs_on(reading: Reading, before: range, cue: Cue) -> bool:
     In the cases that it lost, the ministry has answered with threats."""
     goes_on = any(c.dep_ in ("prep", "advmod", "advcl") for c in cue.token.rights)
     words = (reading.doc[i] for i in before if not reading.doc[i].is_punct)
-    tops = [word for word in words if word.head.i not in before]
+    tops = [word for word in words if word.head.i not in before and word.dep_ not in _HELPING]
     return goes_on and bool(tops) and all(t.head == cue.token and _is_adjunct(t) for t in tops)
 
 

@@ -56,6 +56,11 @@ def beside(reading: Reading, cue: Cue, tail: range) -> Phrase | None:
     return None
 
 
+def _is_letter(word: "Token") -> bool:
+    """Whether a letter numbers an answer: the right one is B."""
+    return word.pos_ != "PRON" and len(word.text.strip(".")) < 2
+
+
 def _is_one(name: "Token") -> bool:
     """Whether a name is a person's or a body's: no place, and no heading such as "Introduction"."""
     return name.ent_type_ in ("PERSON", "PER", "ORG", "NORP")
@@ -83,10 +88,10 @@ def before_colon(reading: Reading, lead: Iterable[int]) -> Phrase | None:
     if not words:
         return None
     subject = next((w for w in words if w.dep_ in SUBJECTS), None)
-    if subject is not None and can_speak(noun_phrase(subject), reading.names):
+    if subject is not None and not _is_letter(subject) and _can_say(reading, subject):
         return noun_phrase(subject)
     last = words[-1]
-    is_name = last.pos_ == "PROPN" and len(last.text.strip(".")) > 1
+    is_name = last.pos_ == "PROPN" and not _is_letter(last)
     is_role = last.text[0].isupper() and last.lemma_.lower() in SPEAKING_NOUNS
     if len(words) <= 6 and last.text[0].isupper() and (is_role or (is_name and _is_one(last))):
         return noun_phrase(last)

@@ -289,3 +289,10 @@ def test_what_a_firm_makes_is_nobody() -> None:
 def test_a_surname_after_a_hyphen_may_be_a_word_for_places() -> None:
     made = document("Dr Helen Marchetti-Ward spoke in Leeds.")
     assert {row.entity_type for row in named(made, "Helen Marchetti-Ward")} == {"person"}
+
+
+def test_a_town_s_name_is_the_surname_that_the_article_gives() -> None:
+    made = document(
+        "James P. Kennedy Jr. called it grave. Kennedy said the charge carries ten years."
+    )
+    assert {row.entity_type for row in named(made, "Kennedy")} == {"person"}

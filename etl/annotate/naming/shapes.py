@@ -75,7 +75,7 @@ def vote_by_name(votes: Counter[EntityType], name: Name, folded: str, known: Kno
 
 def _is_two_names(name: Name, given: str) -> bool:
     """Whether it is a given name and a surname, that may be a head as well: Lewis Ward."""
-    is_pair = len(name.span.text.split()) == 2
+    is_pair = len(name.text.split()) == 2
     return is_pair and given in GIVEN and name.entity_type == "person"
 
 

@@ -114,7 +114,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 
 def _is_power(name: Name, folded: str, known: Knowledge) -> bool:
     """Whether it names a country or a known body, which speak as often as people do."""
-    places = known.places(name.span.text)[:1]
+    places = known.places(name.text)[:1]
     bodies = (actor.entity_type for actor in known.actors.get(folded, ()))
     return any(place.is_country for place in places) or "organisation" in bodies
 
@@ -139,13 +139,14 @@ def decided_type(name: Name, evidence: Evidence) -> EntityType:
     folded = fold(name.text)
     scores = dict(evidence.types[folded])
     places, groups = scores.get("place", 0), scores.get("group", 0)
-    if folded.rpartition(" ")[2] in evidence.surnames and not groups:
+    is_surname = folded.rpartition(" ")[2] in evidence.surnames
+    if is_surname and not groups:
         scores["person"] = scores.get("person", 0) + 4 + (places if places < 6 else 0)
     if groups >= 20:
         name.is_demonym = True
         return "group"
-    model = evidence.model[folded]
-    decided = max(scores, key=lambda kind: (scores[kind], kind == "place", model[kind], kind))
+    first, model = "person" if is_surname else "place", evidence.model[folded]
+    decided = max(scores, key=lambda kind: (scores[kind], kind == first, model[kind], kind))
     if decided == "person" and scores["person"] <= 0:
         return "organisation" if name.span[-1].tag_ == "NNPS" else "product"
     if decided == "person" and _is_acronym(name, folded, evidence):

@@ -53,7 +53,7 @@ def trafilatura_fast(html: str, url: str | None) -> Answer:
 def newspaper4k(html: str, url: str | None) -> Answer:
     from newspaper import Article
 
-    article = Article(url or "http://page.invalid/")
+    article = Article(url or "http://page.invalid/", fetch_images=False)
     article.download(input_html=html)
     article.parse()
     return {

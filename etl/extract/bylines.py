@@ -18,6 +18,7 @@ from etl.extract.byline_words import (
     TAILS,
     TRAILING_WORDS,
 )  # fmt: skip
+from etl.extract.memo import memo
 from etl.extract.names import (
     is_agency,
     is_full_name,
@@ -29,7 +30,6 @@ from etl.extract.names import (
     name_length,
     normal_case,
 )
-from etl.extract.remembered import remembered
 from etl.extract.telling_words import may_hold, telling_words
 from schemas.types import CreditKind, CreditRole
 
@@ -70,7 +70,7 @@ class _Piece:
     follows_comma: bool
 
 
-@remembered(4_096)  # a page names its authors in several places
+@memo(4_096)  # a page names its authors in several places
 def parse_byline(
     text: str, publisher: str | None = None, *, is_field: bool = False
 ) -> tuple[Contributor, ...]:
@@ -152,7 +152,7 @@ _GLUED_CUE = re.compile(r"(?:By|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _EDGE = "'’‘`´ \t\r\n\xa0\u200b\u200e\u200f\ufeff.,;:|/•·*–—-_\"“”„«»()[]{}<>+>"
 
 
-@remembered(1_024)  # for its names, then for what else stands in the line
+@memo(1_024)  # for its names, then for what else stands in the line
 def _pieces(text: str) -> tuple[_Piece, ...]:
     return tuple(_cut(masked_line(text)))
 

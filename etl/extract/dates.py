@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from etl.extract.date_words import DAY_FIRST_LANGUAGES, MONTH_FIRST_LANGUAGES, MONTHS
+from etl.extract.memo import memo
 from etl.extract.moments import Moment, day_of, timed, whole_day
-from etl.extract.remembered import remembered
 
 __all__ = ["DateSpan", "Moment", "find_dates", "parse_moment", "url_date"]
 
@@ -27,7 +27,7 @@ class DateSpan:
     end: int
 
 
-@remembered(1_024)  # a page states its date in many places
+@memo(1_024)  # a page states its date in many places
 def parse_moment(raw: str, language: str | None = None) -> Moment | None:
     """Reads one stamp: ISO 8601 and its broken forms, RFC 2822, Unix time, a written date.
 

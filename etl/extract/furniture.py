@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple, cast, get_args
 
-from etl.extract.remembered import remembered
+from etl.extract.memo import memo
 from schemas.types import Role
 
 LONGEST: Final = 600
@@ -55,7 +55,7 @@ def fold(text: str) -> str:
     return folded.strip(_EDGE).replace(" :", ":")
 
 
-@remembered(4_096)
+@memo(4_096)
 def furniture_role(text: str) -> Role | None:
     """The role of a piece of chrome, or None for anything that may be an article's own words."""
     if not text or len(text) > LONGEST:

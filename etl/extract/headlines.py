@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from etl.extract.jsonld import LinkedData
+from etl.extract.memo import memo
 from etl.extract.meta_tags import Markup
-from etl.extract.remembered import remembered
 from schemas.types import MetadataSource
 
 _SEGMENT = re.compile(r"\s+(?:[|–—·•»«:/-]|::)\s+|\s*[|｜»]\s*|(?<=\w)ㅣ")
@@ -79,7 +79,7 @@ def host_of(url: str | None) -> str:
     return _host(url or "")
 
 
-@remembered(256)
+@memo(256)
 def _host(url: str) -> str:
     try:
         return (urlsplit(url).hostname or "").lower()
@@ -87,7 +87,7 @@ def _host(url: str) -> str:
         return ""
 
 
-@remembered(1_024)  # a page words its headline alike in many places
+@memo(1_024)  # a page words its headline alike in many places
 def squeezed(text: str) -> str:
     """Letters and digits only, lower-case: for comparing wordings printed in different ways."""
     return "".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))

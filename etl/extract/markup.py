@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from etl.extract.remembered import LONGEST
+from etl.extract.memo import LONGEST
 
 
 class Flag:

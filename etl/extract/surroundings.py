@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from etl.extract.remembered import remembered
+from etl.extract.memo import memo
 
 _HIGHEST = 8  # ancestors that are looked at
 _ASIDE_TAGS: Final = frozenset({"footer", "nav", "form"})
@@ -47,6 +47,6 @@ def hint_of(attributes: Mapping[str, str | None]) -> str:
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
 
 
-@remembered(4_096)  # the places of a page share their ancestors
+@memo(4_096)  # the places of a page share their ancestors
 def _called(hint: str) -> Surroundings:
     return Surroundings(_COMMENT.search(hint) is not None, _ASIDE.search(hint) is not None)

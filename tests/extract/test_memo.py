@@ -1,12 +1,12 @@
 """What is remembered of texts."""
 
-from etl.extract.remembered import LONGEST, remembered
+from etl.extract.memo import LONGEST, memo
 
 
 def test_a_short_text_is_read_once_and_a_long_one_each_time() -> None:
     read: list[str] = []
 
-    @remembered(8)
+    @memo(8)
     def words(text: str, least: int = 1) -> int:
         read.append(text[:1])
         return sum(len(word) >= least for word in text.split())

@@ -15,7 +15,7 @@ _Made = TypeVar("_Made")
 _Reader = Callable[Concatenate[str, _More], _Made]
 
 
-def remembered(count: int) -> Callable[[_Reader[_More, _Made]], _Reader[_More, _Made]]:
+def memo(count: int) -> Callable[[_Reader[_More, _Made]], _Reader[_More, _Made]]:
     """Keeps what the function made of the last `count` texts, with whatever else it was given."""
 
     def keeping(read: _Reader[_More, _Made]) -> _Reader[_More, _Made]:

@@ -40,6 +40,7 @@ _ALIASES: Final = {
 _NO_TEXT_ENCODINGS: Final = frozenset(
     ["utf-7", "idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-16", "utf-32", "utf-32-le", "utf-32-be", "mbcs", "oem"]
 )  # fmt: skip
+_SURELY_UTF8: Final = 12
 _MOST_ERRORS: Final = 0.01
 """Share of U+FFFD among non-ASCII characters above which a declaration is taken for wrong."""
 
@@ -50,7 +51,8 @@ def decode(body: bytes, transport: str | None = None) -> tuple[str, str]:
     Order: byte order mark, `transport` (the charset of a Content-Type header), a declaration in
     the first 1024 bytes, UTF-8 if the bytes are valid, detection. A declaration under which over
     1% of what is not ASCII cannot be read, or one of a single-byte encoding over what is valid
-    UTF-8, is passed over: servers and editors declare wrongly more often than such bytes occur.
+    UTF-8, or of another over more than a few words of it, is passed over: servers, editors and
+    those who save pages declare wrongly more often than such bytes occur.
     """
     for mark, name in _BOMS:
         if body.startswith(mark):
@@ -60,7 +62,7 @@ def decode(body: bytes, transport: str | None = None) -> tuple[str, str]:
         return body.decode("ascii"), declared or "utf-8"
     utf8 = _strict_utf8(body)
     declared = codec_name(transport or "") or _declared(body)
-    if utf8 is not None and declared not in _MULTIBYTE:
+    if utf8 is not None and (declared not in _MULTIBYTE or _is_long_utf8(utf8)):
         return utf8, "utf-8"
     if declared:
         text = _read(body, declared)
@@ -120,6 +122,12 @@ def _declared(body: bytes) -> str | None:
     name = codec_name((found[1] or found[2]).decode("ascii"))
     # A declaration that can be read as ASCII is not itself in UTF-16.
     return "utf-8" if name in ("utf-16-le", "utf-16-be") else name
+
+
+def _is_long_utf8(text: str) -> bool:
+    """Whether text that is valid UTF-8 has so many characters of three bytes or more that no other
+    encoding came to it by chance: two characters of GBK may, as in the word for Unicom."""
+    return sum(map("\u0800".__le__, text)) >= _SURELY_UTF8
 
 
 def _strict_utf8(body: bytes) -> str | None:

@@ -42,6 +42,14 @@ def test_valid_utf8_under_a_single_byte_label_is_utf8() -> None:
     assert decode('<meta charset="iso-8859-1">déjà vu'.encode())[0].endswith("déjà vu")
 
 
+def test_a_page_of_utf8_under_a_label_of_gbk_is_utf8() -> None:
+    page = '<meta charset="gbk"><p>市政府昨日宣布，新的地铁线路将于明年春天开工。</p>'
+    assert decode(page.encode()) == (page, "utf-8")
+    assert decode(page.encode("gbk")) == (page, "gb18030")
+    brief = '<meta charset="gbk"><p>联通</p>'  # valid UTF-8 by chance
+    assert decode(brief.encode("gbk")) == (brief, "gb18030")
+
+
 def test_utf8_that_is_none_is_detected() -> None:
     text = "Une dépêche de l'agence, publiée à Genève, où l'été s'achève déjà. " * 20
     read, charset = decode(b'<meta charset="utf-8">' + text.encode("cp1252"))

@@ -92,10 +92,10 @@ WITH sought AS (
 common AS (  -- most runs of words stand in one article only
     SELECT hash FROM (SELECT unnest(hashes) AS hash FROM all_fingerprints) SEMI JOIN sought USING (hash)
     GROUP BY hash HAVING count(*) > 1),
-holders AS (
-    SELECT hash, unnest(min(article_id, {holders})) AS article_id
+holders AS (  -- by a window, which turns to the disk: an aggregate keeps room for all of them a hash
+    SELECT hash, article_id
     FROM (SELECT article_id, unnest(hashes) AS hash FROM all_fingerprints) SEMI JOIN common USING (hash)
-    GROUP BY hash),
+    QUALIFY row_number() OVER (PARTITION BY hash ORDER BY article_id) <= {holders}),
 shared AS (
     SELECT s.article_id AS one, h.article_id AS other, count(*) AS times
     FROM sought s JOIN holders h USING (hash)

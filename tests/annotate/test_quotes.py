@@ -389,7 +389,7 @@ def test_a_subheading_ends_what_the_last_speaker_says() -> None:
         for block in made.blocks
     )
     made.found.clear()
-    parse([made], PIPELINES)
+    parse(made, PIPELINES)
     assert [row.text for row in quotes(made)] == ["Twenty people have gathered here."]
 
 

@@ -4,6 +4,7 @@ Guarantees that blocks tile the page's text in order and that nothing is guessed
 does not say stays None. Any text is a page, and reading it takes time linear in its length.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -26,7 +27,9 @@ Below it the likeliest lines were hardly ever an article's.
 """
 
 _FLASH: Final = 600
-"""Characters of a text so short that it was hardly pasted for anything but its likeliest line."""
+"""Characters of a text so short that it was hardly pasted for anything but its likeliest line, if that
+is a sentence: else it is what a page without an article shows."""
+_SENTENCE: Final = re.compile(r"(?:(?:\S+\s+){7}.*[.!?…]['\"”’»)]*|.{15,}[。！？]」?)$", re.S)
 
 _SOURCES: Final[dict[Role, MetadataSource]] = {"byline": "byline", "credit": "page"}
 _BELOW_BODY: Final = 4
@@ -73,7 +76,9 @@ def body_lines(text: str, found: Sequence[Line]) -> list[bool]:
         return []
     trees = forest()
     chance = chances(trees, context(own_features(text, found)))
-    doubtful = _DOUBTFUL if len(text) > _FLASH else min(_DOUBTFUL, chance.max())
+    likeliest = found[int(chance.argmax())]
+    is_flash = len(text) <= _FLASH and _SENTENCE.match(text[likeliest.words_start : likeliest.end])
+    doubtful = min(_DOUBTFUL, chance.max()) if is_flash else _DOUBTFUL
     cut = trees.cut if chance.max() >= trees.cut else doubtful
     return [bool(is_body) for is_body in chance >= cut]
 

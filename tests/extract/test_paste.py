@@ -260,3 +260,17 @@ def test_a_megabyte_is_read_in_bounded_time(hostile: str) -> None:
     start = time.process_time()
     assert_tiles(paste(hostile))
     assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "has_body"),
+    [
+        ("Ferry runs aground\n\nA ferry with forty people aboard ran aground off Kilrush on Monday.\n", True),
+        ("Log in\n\nUser's avatar\n\nNo posts\n", False),
+        ("The Harbour Herald\n\nOrganic Pest Control for the Garden\n\nRead more\n", False),
+    ],
+)  # fmt: skip
+def test_of_a_flash_a_sentence_is_body_and_of_a_bare_page_nothing(
+    text: str, has_body: bool
+) -> None:
+    assert any(block.is_body for block in paste(text).blocks) == has_body

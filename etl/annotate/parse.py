@@ -35,8 +35,19 @@ class Parse:
 
     def words(self, first: int, last: int) -> str:
         """The text of tokens `first` to `last`, exclusive: that of a span, without making one."""
+        return self.text[self.doc[first].idx : self._end(last)]
+
+    def start_of(self, first: int) -> int:
+        """The code point on the page at which token `first` starts."""
+        return self.block.start + self.doc[first].idx
+
+    def end_of(self, last: int) -> int:
+        """The code point on the page after the last token before `last`."""
+        return self.block.start + self._end(last)
+
+    def _end(self, last: int) -> int:
         final = self.doc[last - 1]
-        return self.text[self.doc[first].idx : final.idx + len(final)]
+        return final.idx + len(final)
 
 
 def parse(document: Document, pipelines: Mapping[str, str]) -> None:

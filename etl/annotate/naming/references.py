@@ -37,10 +37,9 @@ class Reference:
     @property
     def start(self) -> int:
         """First code point on the page."""
-        return self.parse.block.start + self.parse.doc[self.first].idx
+        return self.parse.start_of(self.first)
 
     @property
     def end(self) -> int:
         """Code point on the page after the last."""
-        final = self.parse.doc[self.last - 1]
-        return self.parse.block.start + final.idx + len(final)
+        return self.parse.end_of(self.last)

@@ -5,7 +5,6 @@ different given names never do, and that a mention without an entity says why.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from etl.annotate.columns import ids
@@ -110,13 +109,11 @@ def _references_in(
 
 def _triggers(doc: "Doc") -> list[int]:
     """The tokens that may be a pronoun or a role, found without a look at each."""
-    wanted = _trigger_hashes()
+    wanted = ids(_TRIGGERS)
     return [at for at, word in enumerate(doc.to_array("LOWER").tolist()) if word in wanted]
 
 
-@cache
-def _trigger_hashes() -> frozenset[int]:
-    return ids(frozenset((*PRONOUNS, *OFFICES, *INSTITUTIONS)))
+_TRIGGERS = frozenset((*PRONOUNS, *OFFICES, *INSTITUTIONS))
 
 
 def _genders(found: Identified) -> dict[str, str]:

@@ -11,16 +11,14 @@ from etl.annotate.columns import columns
 from etl.annotate.document import Document
 from etl.annotate.knowledge import Knowledge
 from etl.annotate.knowledge.known import Known
-from etl.annotate.lexicon.given_names import MEN, WOMEN
 from etl.annotate.lexicon.name_words import PEOPLES
 from etl.annotate.naming.names import fold
 from etl.annotate.naming.pronouns import SUBJECTS
+from etl.annotate.naming.shapes import GIVEN
 from etl.annotate.naming.spans import Name
 from etl.annotate.naming.types import Evidence, is_titled, speaks
 from etl.annotate.parse import Parse
 from etl.annotate.places.toponyms import SIDE
-
-_GIVEN = MEN | WOMEN
 
 MIN_WORDS = 4
 """A shorter line is all names as often as not."""
@@ -99,7 +97,7 @@ def people_heard(names: Iterable[Name], evidence: Evidence, known: Knowledge) ->
 
 
 def _is_heard(name: Name, folded: str, evidence: Evidence, known: Knowledge) -> bool:
-    if name.last - name.first > 1 or folded in evidence.surnames or folded in _GIVEN:
+    if name.last - name.first > 1 or folded in evidence.surnames or folded in GIVEN:
         return True
     if folded in known.surnames or folded in known.actors or is_titled(name) or speaks(name):
         return True
@@ -127,7 +125,7 @@ def _is_full(name: Name) -> bool:
     first, *others = name.span
     return (
         name.entity_type == "person"
-        and fold(first.text) in _GIVEN
+        and fold(first.text) in GIVEN
         and len(others) == 1
         and others[0].tag_ in ("NNP", "PROPN")
     )

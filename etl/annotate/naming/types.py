@@ -162,6 +162,7 @@ def _is_acronym(name: Name, folded: str, evidence: Evidence) -> bool:
         name.last - name.first == 1
         and 1 < len(text) < 7
         and text.isupper()
-        and folded not in evidence.surnames | GIVEN
+        and folded not in evidence.surnames
+        and folded not in GIVEN
         and not is_titled(name)
     )

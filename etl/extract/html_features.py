@@ -19,12 +19,11 @@ from etl.extract.html_layout import (
     container_rows,
     neighbour_rows,
 )  # fmt: skip
-from etl.extract.markup import FLAG_COUNT, Flag
+from etl.extract.markup import FLAG_COUNT, MENUS
 from schemas.types import Role
 
 Matrix = NDArray[np.float32]
 
-_MENU: Final = Flag.NAV | Flag.MENU | Flag.FOOTER
 _ROLES: Final[dict[str, int]] = {
     role: rank
     for rank, role in enumerate(
@@ -46,7 +45,7 @@ def chrome_wording(page: Rendering) -> list[Role | None]:
     """The role that each block's wording alone gives it; what markup calls a menu is not read."""
     return [
         None
-        if block.flags & _MENU or len(block.text) > _LONGEST_FURNITURE
+        if block.flags & MENUS or len(block.text) > _LONGEST_FURNITURE
         else furniture_role(block.text)
         for block in page.blocks
     ]

@@ -15,7 +15,7 @@ from etl.extract.captions import is_dated_caption
 from etl.extract.date_lines import date_line
 from etl.extract.dom import Block, Rendering
 from etl.extract.html_headline import find_headline
-from etl.extract.markup import HEADINGS, Flag
+from etl.extract.markup import HEADINGS, MENUS, Flag
 from etl.extract.photo_credits import is_credit
 from schemas.types import Role
 
@@ -50,7 +50,7 @@ _BY_MARKUP: Final[tuple[tuple[int, Role], ...]] = (
     (Flag.PAYWALL, "paywall"),
     (Flag.CORRECTION, "correction_note"),
     (Flag.LEGAL, "legal"),
-    (Flag.NAV | Flag.MENU | Flag.FOOTER, "navigation"),
+    (MENUS, "navigation"),
     (Flag.PROMO, "newsletter_promo"),
     (Flag.SHARE, "share"),
     (Flag.ADVERT, "advert"),
@@ -60,10 +60,9 @@ _NAMING: Final = reduce(or_, (mask for mask, _ in _BY_MARKUP))
 _COMMENT: Final = Flag.COMMENT
 _TAG: Final = Flag.TAG
 _PICTURE: Final = Flag.CAPTION | Flag.FIGURE | Flag.CREDIT
-_MENU: Final = Flag.NAV | Flag.MENU | Flag.FOOTER
-_NO_HEAD: Final = _MENU | Flag.RELATED | Flag.CAPTION | Flag.FIGURE
+_NO_HEAD: Final = MENUS | Flag.RELATED | Flag.CAPTION | Flag.FIGURE
 _BESIDE: Final = Flag.RELATED | Flag.SIDEBAR | Flag.ASIDE
-_CHROME: Final = _MENU | _BESIDE
+_CHROME: Final = MENUS | _BESIDE
 _CONTROL: Final = Flag.BUTTON | Flag.FORM | Flag.HEADER
 
 
@@ -92,7 +91,7 @@ def name_roles(
             body[place] = role not in _NEVER_BODY
         elif told is not None:
             role = told
-        elif block.flags & _MENU and not is_dated_caption(block.text):
+        elif block.flags & MENUS and not is_dated_caption(block.text):
             role = _role_by_markup(block.flags & _NAMING)
         else:
             near_title = 0 <= title <= place <= head_end

@@ -56,6 +56,8 @@ class Flag:
     EMBED = 1 << 39
 
 
+MENUS: Final = Flag.NAV | Flag.MENU | Flag.FOOTER
+"""What leads about the site."""
 FLAG_COUNT: Final = sum(not name.startswith("_") for name in vars(Flag))
 
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

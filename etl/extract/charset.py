@@ -41,6 +41,7 @@ _NO_TEXT_ENCODINGS: Final = frozenset(
     ["utf-7", "idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-16", "utf-32", "utf-32-le", "utf-32-be", "mbcs", "oem"]
 )  # fmt: skip
 _SURELY_UTF8: Final = 12
+"""Characters of three bytes: half a line of Chinese, and more than chance makes of another encoding."""
 _MOST_ERRORS: Final = 0.01
 """Share of U+FFFD among non-ASCII characters above which a declaration is taken for wrong."""
 

@@ -76,10 +76,11 @@ def body_lines(text: str, found: Sequence[Line]) -> list[bool]:
         return []
     trees = forest()
     chance = chances(trees, context(own_features(text, found)))
-    likeliest = found[int(chance.argmax())]
-    is_flash = len(text) <= _FLASH and _SENTENCE.match(text[likeliest.words_start : likeliest.end])
-    doubtful = min(_DOUBTFUL, chance.max()) if is_flash else _DOUBTFUL
-    cut = trees.cut if chance.max() >= trees.cut else doubtful
+    cut = trees.cut
+    if chance.max() < cut:
+        line = found[int(chance.argmax())]
+        is_flash = len(text) <= _FLASH and _SENTENCE.match(text[line.words_start : line.end])
+        cut = min(_DOUBTFUL, chance.max()) if is_flash else _DOUBTFUL
     return [bool(is_body) for is_body in chance >= cut]
 
 

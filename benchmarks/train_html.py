@@ -27,7 +27,6 @@ from benchmarks.align import segment_labels, shingle_labels
 from benchmarks.train_paste import shingle_scores
 from etl.extract.html import visible
 from etl.extract.html_features import Matrix, block_features, chrome_wording
-from etl.extract.html_layout import layout_of
 from etl.extract.html_model import LEAVES, WEIGHTS, Trees
 from etl.extract.metadata import read_metadata
 
@@ -93,7 +92,7 @@ def _gold(name: str, fold: int, row: dict[str, str | list[str]]) -> GoldPage | N
     if not page.blocks:
         return None
     texts = tuple(block.text for block in page.blocks)
-    features = block_features(page, layout_of(page), chrome_wording(page), headline)
+    features = block_features(page, chrome_wording(page), headline)
     wanted, unwanted = tuple(row.get("with") or ()), tuple(row.get("without") or ())
     body = str(row.get("body") or "")
     if name in SEGMENTS:
@@ -114,8 +113,8 @@ def grow(pages: Sequence[GoldPage]) -> Trees:
     dump = lightgbm.train(SETTINGS, rows, ROUNDS).dump_model()["tree_info"]
     count = len(dump)
     trees = Trees(
-        np.zeros((count, LEAVES - 1), np.intp), np.full((count, LEAVES - 1), np.inf, np.float32),
-        np.full((count, LEAVES - 1), 0xFFFF, np.uint16), np.zeros((count, LEAVES), np.float32),
+        np.zeros((count, LEAVES - 1), np.int32), np.full((count, LEAVES - 1), np.inf, np.float32),
+        np.full((count, LEAVES - 1), 0xFFFF, np.uint32), np.zeros((count, LEAVES), np.float32),
     )  # fmt: skip
     for number, tree in enumerate(dump):
         _flatten(trees, number, tree["tree_structure"], [0, 0])
@@ -176,7 +175,7 @@ def keep(trees: Trees) -> None:
     """Writes the trees into the package."""
     np.savez_compressed(
         WEIGHTS, columns=trees.columns.astype(np.int16), thresholds=trees.thresholds,
-        masks=trees.masks, values=trees.values,
+        masks=trees.masks.astype(np.uint16), values=trees.values,
     )  # fmt: skip
 
 

@@ -8,25 +8,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import compress
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
 from etl.extract.charset import mended
-from etl.extract.dom import Block, Rendering, render
+from etl.extract.dom import Rendering, render
 from etl.extract.html_completeness import completeness, held_body
 from etl.extract.html_features import block_features, chrome_wording
-from etl.extract.html_layout import PROSE, layout_of
 from etl.extract.html_links import joined_tags, page_credits, page_links, page_tags
 from etl.extract.html_model import Trees, read_trees
 from etl.extract.html_roles import name_roles
 from etl.extract.metadata import PageMetadata, read_metadata
 from etl.extract.nesting import flattened
 from etl.extract.page import Metadata, Note, Page, PageBlock
+from etl.extract.rendering import PROSE
 from schemas.types import Role
 
-MOST_BLOCKS: Final = 20_000
-"""Blocks of a page that are kept: 50 times a long news page; the rest is named in a note."""
 _BODY_CUT: Final = 0.55
 _HIDDEN_SHARE: Final = 3.0
 """Hidden prose for each character of visible prose above which a page hides its article until a
@@ -42,22 +41,21 @@ def html(body: str, url: str | None = None) -> Page:
     markup = mended(body)
     tree = LexborHTMLParser(flattened(_encoded(markup)))
     told = read_metadata(tree, url, markup)
-    rendering, notes = visible(tree)
-    wording = chrome_wording(rendering)
-    chosen = _body(rendering, wording, told)
-    roles, is_body = name_roles(rendering, wording, chosen, told.metadata.headline)
-    held = _add_held_body(markup, rendering, is_body)
-    roles += ["paragraph"] * (len(rendering.blocks) - len(roles))
-    text, tiles = _tiled(rendering.blocks, roles, is_body)
-    said = _with_shown(told.metadata, text, tiles)
+    page, notes = visible(tree)
+    wording = chrome_wording(page)
+    chosen = _body(page, wording, told)
+    roles, is_body = name_roles(page, wording, chosen, told.metadata.headline)
+    tiles = _tiles(page, roles, is_body)
+    text, held, held_notes = _held(markup, page, is_body)
+    said = _with_shown(told.metadata, text, (*tiles, *held))
     return Page(
         text=text,
-        blocks=tiles,
+        blocks=(*tiles, *held),
         metadata=said,
-        credits=tuple(page_credits(rendering.blocks, tiles, told.credits, said.publisher)),
-        tags=joined_tags(page_tags(rendering.blocks, tiles), told.tags),
-        links=(*page_links(rendering.blocks, tiles, url or said.canonical_url), *told.links),
-        notes=(*told.notes, *notes, *held),
+        credits=tuple(page_credits(page, tiles, told.credits, said.publisher)),
+        tags=joined_tags(page_tags(page, tiles), told.tags),
+        links=(*page_links(page, tiles, url or said.canonical_url), *told.links),
+        notes=(*told.notes, *notes, *held_notes),
         url=url,
     )
 
@@ -69,29 +67,32 @@ def _encoded(markup: str) -> bytes:
         return _SURROGATE.sub("\ufffd", markup).encode()
 
 
-def _add_held_body(markup: str, rendering: Rendering, is_body: list[bool]) -> list[Note]:
-    """Reads an article that only a script would show from the page's JSON-LD, and says so.
+def _held(
+    markup: str, page: Rendering, is_body: Sequence[bool]
+) -> tuple[str, list[PageBlock], list[Note]]:
+    """The page's text, with the article that only a script would show from the page's JSON-LD; its
+    paragraphs there; and a note that says so.
 
-    Its paragraphs become blocks at the page's end if the page shows hardly anything itself: there
-    is then no other text to slice, and these are the characters that a reader would have seen.
+    They stand at the page's end if it shows hardly anything itself: there is then no other text to
+    slice, and these are the characters that a reader would have seen.
     """
-    blocks = rendering.blocks
-    shown = sum(len(block.text) for block, kept in zip(blocks, is_body, strict=True) if kept)
+    text, tiles = page.text, list[PageBlock]()
+    shown = sum(len(block.text) for block in compress(page.blocks, is_body))
     held = held_body(markup, shown)
     if not held:
-        return []
-    is_empty = sum(len(block.text) for block in blocks) < _BARE_PAGE
-    if is_empty:
-        blocks += (Block(text, 0, 0, "\n\n", [], 0, False) for text in held)
-        is_body[:] = [False] * len(is_body) + [True] * len(held)
+        return text, tiles, []
+    is_empty = sum(len(block.text) for block in page.blocks) < _BARE_PAGE
+    for paragraph in held if is_empty else ():
+        text += "\n\n" * bool(text)
+        tiles.append(PageBlock(len(text), len(text) + len(paragraph), "paragraph", True))
+        text += paragraph
     source = "was read from" if is_empty else "stands whole in"
-    return [
-        Note(
-            "body_not_shown",
-            f"The page leaves its article to a script; the text {source} the page's JSON-LD.",
-            "body_text",
-        )
-    ]
+    note = Note(
+        "body_not_shown",
+        f"The page leaves its article to a script; the text {source} the page's JSON-LD.",
+        "body_text",
+    )
+    return text, tiles, [note]
 
 
 @cache
@@ -101,12 +102,10 @@ def _trees() -> Trees:
 
 def visible(tree: LexborHTMLParser) -> tuple[Rendering, list[Note]]:
     """What a page shows, with a note where that is not all or more than the page shows."""
-    rendering = render(tree)
-    notes = []
-    shown = sum(len(b.text) for b in rendering.blocks if len(b.text) >= PROSE)
-    hidden = sum(len(text) for text in rendering.hidden_texts if len(text) >= PROSE)
-    if hidden > _HIDDEN_SHARE * shown:
-        rendering = render(tree, show_hidden=True)
+    page, notes = render(tree), []
+    shown = sum(len(b.text) for b in page.blocks if len(b.text) >= PROSE)
+    if page.walked.hidden_prose > _HIDDEN_SHARE * shown:
+        page = render(tree, show_hidden=True)
         notes.append(
             Note(
                 "hidden_text_read",
@@ -115,8 +114,7 @@ def visible(tree: LexborHTMLParser) -> tuple[Rendering, list[Note]]:
                 "info",
             )
         )
-    if rendering.is_cut or len(rendering.blocks) > MOST_BLOCKS:
-        del rendering.blocks[MOST_BLOCKS:]
+    if page.walked.is_cut:
         notes.append(
             Note(
                 "page_cut",
@@ -124,34 +122,25 @@ def visible(tree: LexborHTMLParser) -> tuple[Rendering, list[Note]]:
                 "text",
             )
         )
-    return rendering, notes
+    return page, notes
 
 
-def _body(rendering: Rendering, wording: Sequence[Role | None], told: PageMetadata) -> list[bool]:
-    if not rendering.blocks:
+def _body(page: Rendering, wording: Sequence[Role | None], told: PageMetadata) -> list[bool]:
+    if not page.blocks:
         return []
-    layout = layout_of(rendering)
-    matrix = block_features(rendering, layout, wording, told.metadata.headline)
-    return [bool(share > _BODY_CUT) for share in _trees().probability(matrix)]
+    matrix = block_features(page, wording, told.metadata.headline)
+    return list((_trees().probability(matrix) > _BODY_CUT).tolist())
 
 
-def _tiled(
-    blocks: Sequence[Block], roles: Sequence[Role], is_body: Sequence[bool]
-) -> tuple[str, tuple[PageBlock, ...]]:
-    """The page's text, and where each block stands in it."""
-    parts: list[str] = []
-    tiles: list[PageBlock] = []
-    length = 0
-    for block, role, inside in zip(blocks, roles, is_body, strict=True):
-        separator = block.separator if length else block.separator.lstrip("\n")
-        start = length + len(separator)
-        length = start + len(block.text)
-        parts += (separator, block.text)
-        tiles.append(PageBlock(start, length, role, inside))
-    return "".join(parts), tuple(tiles)
+def _tiles(page: Rendering, roles: Sequence[Role], is_body: Sequence[bool]) -> list[PageBlock]:
+    """Where each block stands in the page's text, and what it is."""
+    return [
+        PageBlock(block.start, block.end, role, inside)
+        for block, role, inside in zip(page.blocks, roles, is_body, strict=True)
+    ]
 
 
-def _with_shown(said: Metadata, text: str, tiles: tuple[PageBlock, ...]) -> Metadata:
+def _with_shown(said: Metadata, text: str, tiles: Sequence[PageBlock]) -> Metadata:
     """The metadata, where it is silent with what the page's first such block shows."""
     shown = {tile.role: tile for tile in reversed(tiles) if tile.role in _SHOWN}
     first = {role: text[tile.start : tile.end] for role, tile in shown.items()}

@@ -27,9 +27,8 @@ def find_headline(page: Rendering, body: Sequence[bool], headline: str | None) -
     best, best_score = -1, _LEAST_SCORE
     for place in _title_places(page, first_body, len(headline or "")):
         block = page.blocks[place]
-        tag = page.tags[block.element]
-        is_heading = tag in HEADINGS or block.flags & _TITLE != 0
-        gain = {"h1": 0.4, "h2": 0.1}.get(tag, 0.0) + 0.1 * is_heading
+        is_heading = block.tag in HEADINGS or block.flags & _TITLE != 0
+        gain = {"h1": 0.4, "h2": 0.1}.get(block.tag, 0.0) + 0.1 * is_heading
         menu = 0.3 * bool(block.flags & _NO_TITLE)
         late = 0.2 * (block.linked > 0) + 0.2 * (place > first_body)
         if bool(wanted) + gain - menu - late <= best_score:
@@ -43,12 +42,12 @@ def find_headline(page: Rendering, body: Sequence[bool], headline: str | None) -
 def _title_places(page: Rendering, first_body: int, length: int) -> list[int]:
     """The blocks that may show a headline of that length: headings, and above the article what is
     neither a link nor too short or long to be the same words."""
-    tags, shortest, longest = page.tags, length / 3, length * 3
+    shortest, longest = length / 3, length * 3
     return [
         place
         for place, block in enumerate(page.blocks)
         if (
-            tags[block.element] in HEADINGS
+            block.tag in HEADINGS
             or block.flags & _TITLE
             or (place < first_body and not block.linked and shortest <= len(block.text) <= longest)
         )

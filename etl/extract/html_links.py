@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import urljoin
 
 from etl.extract.bylines import parse_byline
-from etl.extract.dom import Anchor, Block
+from etl.extract.dom import Block, Rendering
 from etl.extract.page import PageBlock, PageCredit, PageLink, PageTag
 from etl.extract.photo_credits import find_credit, parse_credit
 from schemas.types import LinkKind, Role
@@ -26,28 +26,26 @@ _ROOTED = re.compile(r"/(?![/.])(?:[\w/-]|\.(?=[\w-]))*(?:\?[\w=&-]+)?$")
 _SCHEMES: Final = ("http:", "https:")
 
 
-def page_links(blocks: Sequence[Block], tiles: Sequence[PageBlock], base: str | None
-               ) -> Iterator[PageLink]:  # fmt: skip
+def page_links(page: Rendering, tiles: Sequence[PageBlock], base: str | None) -> Iterator[PageLink]:
     """The links of the body and of what the page offers to read besides."""
-    for block, tile in zip(blocks, tiles, strict=True):
+    for block, tile in zip(page.blocks, tiles, strict=True):
         kind = "inline" if tile.is_body else _KINDS.get(tile.role)
         if kind is None:
             continue
-        if kind == "related" and not block.anchors:
+        if kind == "related" and not block.linked:
             yield PageLink(kind, block.text, None, tile.start, tile.end)
-        for anchor in block.anchors:
-            start, end, _ = anchor
-            yield PageLink(kind, block.text[start:end], _target(anchor, base),
+        for start, end, href in page.anchors(block):
+            yield PageLink(kind, block.text[start:end], _target(href, base),
                            tile.start + start, tile.start + end)  # fmt: skip
 
 
-def page_tags(blocks: Sequence[Block], tiles: Sequence[PageBlock]) -> Iterator[PageTag]:
+def page_tags(page: Rendering, tiles: Sequence[PageBlock]) -> Iterator[PageTag]:
     """The tags that the page shows, each where it stands first."""
     seen = set()
-    for block, tile in zip(blocks, tiles, strict=True):
+    for block, tile in zip(page.blocks, tiles, strict=True):
         if tile.role != "tag":
             continue
-        spans = [(anchor.start, anchor.end) for anchor in block.anchors]
+        spans = [(anchor.start, anchor.end) for anchor in page.anchors(block)]
         for start, end in spans or [(0, len(block.text))]:
             label = block.text[start:end]
             if label and len(label) <= _LONGEST_TAG and label.casefold() not in seen:
@@ -66,12 +64,12 @@ def joined_tags(shown: Iterable[PageTag], told: Iterable[PageTag]) -> tuple[Page
 
 
 def page_credits(
-    blocks: Sequence[Block], tiles: Sequence[PageBlock], told: Sequence[PageCredit],
+    page: Rendering, tiles: Sequence[PageBlock], told: Sequence[PageCredit],
     publisher: str | None,
 ) -> Iterator[PageCredit]:  # fmt: skip
     """The contributors that the metadata names, with their place if the page shows them; then
     those that only its bylines and pictures name."""
-    shown = list(_shown(blocks, tiles, publisher))
+    shown = list(_shown(page.blocks, tiles, publisher))
     placed = {credit.name.casefold(): credit for credit in reversed(shown)}
     named = set()
     for credit in told:
@@ -104,8 +102,8 @@ def _shown(
                                  start + who.start, start + who.end)  # fmt: skip
 
 
-def _target(anchor: Anchor, base: str | None) -> str | None:
-    if (href := anchor.href) is None:
+def _target(href: str | None, base: str | None) -> str | None:
+    if href is None:
         return None
     written = href.strip()
     if _WEB.match(written):

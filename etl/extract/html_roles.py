@@ -87,7 +87,7 @@ def name_roles(
             role: Role = "headline"
             body[place] = False
         elif body[place]:
-            role = _body_role(page, block, told)
+            role = _body_role(block, told)
             body[place] = role not in _NEVER_BODY
         elif told is not None:
             role = told
@@ -95,7 +95,7 @@ def name_roles(
             role = _role_by_markup(block.flags & _NAMING)
         else:
             near_title = 0 <= title <= place <= head_end
-            role = _other_role(page, block, near_title, place < first, in_related)
+            role = _other_role(block, near_title, place < first, in_related)
         in_related = role in _RELATED or (in_related and role in _BESIDE_RELATED)
         roles.append(role)
     return roles, body
@@ -149,27 +149,24 @@ def _drop_repeated(blocks: Sequence[Block], body: list[bool]) -> None:
             seen.add(block.text)
 
 
-def _body_role(page: Rendering, block: Block, told: Role | None) -> Role:
+def _body_role(block: Block, told: Role | None) -> Role:
     if told in _NEVER_BODY:
         return told
-    tag = page.tags[block.element]
-    if tag in HEADINGS:
+    if block.tag in HEADINGS:
         return "subheading"
     if block.flags & Flag.QUOTE:
         return "quote"
-    if tag == "li" or page.tags[page.parents[block.element]] == "li":
+    if block.tag == "li" or block.outer_tag == "li":
         return "list_item"
     return "paragraph"
 
 
-def _other_role(
-    page: Rendering, block: Block, near_title: bool, above_body: bool, in_related: bool
-) -> Role:
+def _other_role(block: Block, near_title: bool, above_body: bool, in_related: bool) -> Role:
     """The role of a block outside the article whose wording gives it none."""
     text, flags = block.text, block.flags
     if flags & _COMMENT:
         return "comment"
-    if near_title and (role := _head_role(page, block, above_body)):
+    if near_title and (role := _head_role(block, above_body)):
         return role
     if is_dated_caption(text):
         return "caption"
@@ -180,7 +177,7 @@ def _other_role(
             return "tag"
     if flags & _NAMING:
         return _role_by_markup(flags & _NAMING)
-    return _linked_role(page, block, in_related)
+    return _linked_role(block, in_related)
 
 
 @cache
@@ -188,7 +185,7 @@ def _role_by_markup(flags: int) -> Role:
     return next(role for mask, role in _BY_MARKUP if flags & mask)
 
 
-def _head_role(page: Rendering, block: Block, above_body: bool) -> Role | None:
+def _head_role(block: Block, above_body: bool) -> Role | None:
     """The role of a block beside the headline: byline, date or standfirst."""
     text, flags = block.text, block.flags
     if flags & _NO_HEAD:
@@ -198,15 +195,15 @@ def _head_role(page: Rendering, block: Block, above_body: bool) -> Role | None:
             return "byline"
         if any(date_line(text, is_date_place=bool(flags & Flag.DATE))):
             return "dateline"
-    is_summary = flags & Flag.SUMMARY or page.tags[block.element] == "h2"
+    is_summary = flags & Flag.SUMMARY or block.tag == "h2"
     if above_body and is_summary and len(text) >= _SHORTEST_STANDFIRST and not block.linked:
         return "standfirst"
     return None
 
 
-def _linked_role(page: Rendering, block: Block, in_related: bool) -> Role:
+def _linked_role(block: Block, in_related: bool) -> Role:
     is_link = block.linked > 0.6 * len(block.text)
-    is_heading = page.tags[block.element] in HEADINGS
+    is_heading = block.tag in HEADINGS
     if is_link and (len(block.text) > _LONGEST_LABEL / 2 or in_related or is_heading):
         return "related_item"
     if is_heading and block.flags & _BESIDE:

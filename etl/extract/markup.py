@@ -1,14 +1,25 @@
 """What tags, classes and other attributes say of the text they hold, as data.
 
-Guarantees that an attribute's value is read once, up to a length: its flags are remembered.
+Guarantees that names are in lower case.
 """
 
-import re
-from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Final
 
-from etl.extract.memo import LONGEST
+from etl.extract.compiled.page import (
+    ANCHOR,
+    BLOCK,
+    BREAK,
+    CLASS,
+    HIDDEN,
+    HREF,
+    IMAGE,
+    INVISIBLE,
+    NAME,
+    PLAIN,
+    SPACED,
+    STYLE,
+    TERM,
+)  # fmt: skip
 
 
 class Flag:
@@ -62,15 +73,11 @@ FLAG_COUNT: Final = sum(not name.startswith("_") for name in vars(Flag))
 
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
-PLAIN, INLINE, TEXT, BLOCK, ANCHOR, SPACED, BREAK, IMAGE, INVISIBLE = range(9)
-"""How a node bears on the text around it: not at all, by its attributes, as a part of it, as a block
-of its own, as a link, by space on either side, by ending the line, as a picture, by showing none of
-the text inside it."""
 _TAGS_BY_KIND: Final = {
     PLAIN: """
         b strong i em u s small big font sup sub abbr acronym code kbd samp var mark bdi bdo ins
         del strike tt nobr q cite dfn data ruby rt rb rp area base col input link meta param source
-        track wbr frame keygen basefont bgsound -comment""",
+        track wbr frame keygen basefont bgsound""",
     BLOCK: """
         h1 h2 h3 h4 h5 h6 address article aside blockquote body caption center dd details dialog
         dir div dl dt fieldset figcaption figure footer form frameset header hgroup legend li main
@@ -83,11 +90,20 @@ _TAGS_BY_KIND: Final = {
     INVISIBLE: """
         noscript template svg math object canvas audio video select datalist map script style
         iframe embed textarea noframes noembed xmp plaintext title""",
-    TEXT: "-text",
 }
+VOID: Final = frozenset((
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input",
+    "keygen", "link", "meta", "param", "source", "track", "wbr",
+))  # fmt: skip
+"""Elements that never have content."""
+RAW: Final = ("script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext")
+"""Elements whose content a parser writes out as it stands."""
 KINDS: Final = {tag: kind for kind, tags in _TAGS_BY_KIND.items() for tag in tags.split()}
 """What is not listed is inline: `span`, and elements of a site's own making. Invisible are what no
 browser shows as text, and formulas, which every reader downstream would read as noise."""
+
+TAGS: Final = ("html", *KINDS)
+"""Tags by their number; 0 is any that is not listed, and what stands around the body."""
 
 TAG_FLAGS: Final[dict[str, int]] = {
     "article": Flag.ARTICLE, "main": Flag.MAIN, "nav": Flag.NAV, "footer": Flag.FOOTER,
@@ -171,38 +187,21 @@ _WORDS: Final[dict[int, str]] = {
     Flag.FOOTER: "footer foot colophon",
     Flag.HEADER: "header masthead topbar kopf",
 }
-_FLAG_OF: Final[dict[str, int]] = {}
+CLASS_WORDS: Final[dict[str, int]] = {}
+"""The flags of a word, or of two words side by side, in a class name or id."""
 for _flag, _words in _WORDS.items():
     for _word in _words.split():
-        _FLAG_OF[_word] = _FLAG_OF.get(_word, 0) | _flag
+        CLASS_WORDS[_word] = CLASS_WORDS.get(_word, 0) | _flag
 
-_HIDDEN_CLASSES: Final = frozenset((
+HIDING_CLASSES: Final = frozenset((
     "sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "screen-reader-text", "hidden",
     "d-none", "is-hidden", "hide", "u-hidden", "element-invisible", "offscreen", "a11y-hidden",
     "screenreader-only",
 ))  # fmt: skip
 """Class names that hide a text from readers who see, in lower case."""
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*|[^\W\d_a-zA-Z]+")
-_LONGEST_NAME: Final = 400
-"""Class names beyond this are a style sheet's utility words: they say nothing of the text."""
+HIDING_STYLES: Final = ("display:none", "visibility:hidden", "content-visibility:hidden")
 
-
-@lru_cache(maxsize=1 << 15)
-def _name_flags(name: str) -> int:
-    """The flags of one class name: of its words, and of each two that stand side by side."""
-    words = [word.lower() for word in _WORD.findall(name)]
-    flags = Flag.HIDDEN if name.lower() in _HIDDEN_CLASSES else 0
-    before = ""
-    for word in words:
-        flags |= _FLAG_OF.get(word, 0)
-        if before:
-            flags |= _FLAG_OF.get(before + word, 0)
-        before = word
-    return flags
-
-
-_SCHEMA: Final[dict[str, int]] = {
+TERMS: Final[dict[str, int]] = {
     "articlebody": Flag.ARTICLE_BODY, "text": Flag.CONTENT, "author": Flag.AUTHOR,
     "headline": Flag.TITLE, "description": Flag.SUMMARY, "datepublished": Flag.DATE,
     "datemodified": Flag.DATE, "caption": Flag.CAPTION, "comment": Flag.COMMENT,
@@ -211,40 +210,11 @@ _SCHEMA: Final[dict[str, int]] = {
     "content:encoded": Flag.ARTICLE_BODY, "schema:text": Flag.ARTICLE_BODY,
     "liveblogupdate": Flag.LIVE, "breadcrumblist": Flag.MENU,
 }  # fmt: skip
+"""The flags of terms of schema.org, RDFa and link relations, in lower case."""
 
-
-@lru_cache(maxsize=1 << 12)
-def _schema_flags(value: str) -> int:
-    flags = 0
-    for word in value[:_LONGEST_NAME].lower().split():
-        flags |= _SCHEMA.get(word.rsplit("/", 1)[-1], 0)
-    return flags
-
-
-@lru_cache(maxsize=1 << 15)
-def _class_flags(value: str) -> int:
-    flags = 0
-    for name in value[:_LONGEST_NAME].split():
-        flags |= _name_flags(name)
-    return flags
-
-
-_READERS: Final[dict[str, Callable[[str], int]]] = {
-    "class": _class_flags,
-    "hidden": lambda _: Flag.HIDDEN,
-    "style": lambda value: Flag.HIDDEN if _HIDDEN_STYLE.search(value) else 0,
-    # They name an element as a class does, without its power to hide it.
-    **dict.fromkeys(
-        ("id", "data-testid", "role"), lambda value: _class_flags(value) & ~Flag.HIDDEN
-    ),
-    **dict.fromkeys(("itemprop", "property", "rel", "itemtype"), _schema_flags),
-}
-
-
-def attribute_flags(attributes: Mapping[str, str | None]) -> int:
-    """The flags of an element's class, id, role, itemprop, rel and style."""
-    flags = 0
-    for name in attributes:
-        if read := _READERS.get(name):
-            flags |= read((attributes[name] or "")[:LONGEST])
-    return flags
+READERS: Final = {
+    "href": HREF, "class": CLASS, "hidden": HIDDEN, "style": STYLE,
+    **dict.fromkeys(("id", "data-testid", "role"), NAME),
+    **dict.fromkeys(("itemprop", "property", "rel", "itemtype"), TERM),
+}  # fmt: skip
+"""How the attributes that say something are read."""

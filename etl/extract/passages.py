@@ -63,17 +63,17 @@ def html_passages(markup: str, base: str | None = None) -> Iterator[Passage]:
     """The passages that a fragment of HTML shows; relative links are resolved against `base`."""
     tree = LexborHTMLParser(markup.encode("utf-8", "replace"))
     rendering = render(tree)
-    for block in rendering.blocks:
+    for block, separator in zip(rendering.blocks, rendering.separators(), strict=True):
         text = " ".join(writable(block.text).split())
         if not text:
             continue
-        role = _html_role(text, block, rendering)
+        role = _html_role(text, block, separator)
         cut = find_credit(text) if role == "caption" else None
         if cut and cut[0]:
-            yield Passage(text[: cut[0]].rstrip(), role, block.separator)
+            yield Passage(text[: cut[0]].rstrip(), role, separator)
             yield Passage(text[cut[0] :].lstrip(), "credit", "\n")
         else:
-            yield Passage(text, role, block.separator, tuple(_links(text, block, base)))
+            yield Passage(text, role, separator, tuple(_links(text, block, rendering, base)))
 
 
 def text_passages(text: str) -> Iterator[Passage]:
@@ -90,16 +90,16 @@ def text_passages(text: str) -> Iterator[Passage]:
             yield Passage(words, role, separator)
 
 
-def _html_role(text: str, block: Block, rendering: Rendering) -> Role:
+def _html_role(text: str, block: Block, separator: str) -> Role:
     if block.flags & Flag.CAPTION:
         return "credit" if is_credit(text) else "caption"
     if role := worded_role(text):
         return role
-    if rendering.tags[block.element] in HEADINGS:
+    if block.tag in HEADINGS:
         return "subheading"
     if block.flags & Flag.QUOTE:
         return "quote"
-    return "list_item" if "•" in block.separator else "paragraph"
+    return "list_item" if "•" in separator else "paragraph"
 
 
 def worded_role(text: str) -> Role | None:
@@ -123,9 +123,11 @@ def _text_role(words: str, line: Line, below: Line | None) -> Role:
     return "subheading" if below and is_short and not ends_sentence else "paragraph"
 
 
-def _links(text: str, block: Block, base: str | None) -> Iterator[tuple[int, int, str]]:
+def _links(
+    text: str, block: Block, rendering: Rendering, base: str | None
+) -> Iterator[tuple[int, int, str]]:
     cursor = 0
-    for anchor in block.anchors:
+    for anchor in rendering.anchors(block):
         words = " ".join(writable(block.text[anchor.start : anchor.end]).split())
         href = anchor.href
         target = address(href, base) if href and len(href) <= LONGEST_ADDRESS else None

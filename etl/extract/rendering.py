@@ -3,56 +3,92 @@
 Guarantees that elements are numbered in the page's order, each after the one around it.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
-from selectolax.lexbor import LexborNode
+from etl.extract.compiled.page import Walked
+from etl.extract.markup import TAGS
 
-BULLET: Final = "  • "
-"""What stands before a list item's text, as plain-text dumps of pages have it."""
+PROSE: Final = 80
+"""Shortest text, in code points, that counts as prose if few of its words are links."""
+_ESCAPED: Final = {"&quot;": '"', "&lt;": "<", "&gt;": ">", "&nbsp;": "\u00a0", "&amp;": "&"}
+"""What parsers escape in an attribute's value, the last for what it escapes last."""
 
 
 class Anchor(NamedTuple):
-    """A link in a block: its words are the block's text from `start` up to `end`."""
+    """A link in a block: its words are the block's text from `start` up to `end`; `href` is where it
+    leads, as written, None where it does not say."""
 
     start: int
     end: int
-    node: LexborNode
-
-    @property
-    def href(self) -> str | None:
-        """Where the link leads, as written; None where it does not say."""
-        attributes = self.node.attributes
-        return (attributes["href"] or "") if "href" in attributes else None
+    href: str | None
 
 
-@dataclass(slots=True)
-class Block:
-    """A run of text that stands by itself; `element` numbers the innermost element around it."""
+class Block(NamedTuple):
+    """A run of text that stands by itself: the page's text from `start` up to `end`.
 
-    text: str
-    element: int
-    flags: int
-    separator: str
-    anchors: Sequence[Anchor]
-    linked: int
-    follows_image: bool
-
-
-@dataclass(slots=True)
-class Rendering:
-    """All blocks of a page in order, and the elements that hold them, numbered after their parents.
-
-    `flags` of an element hold those of all elements around it, `own_flags` only its own; `ends` is
-    the number after that of its last descendant.
+    `element` numbers the innermost element around it, whose tag is `tag` and whose parent's
+    `outer_tag`; `linked` are its code points in links.
     """
 
-    blocks: list[Block] = field(default_factory=list)
-    parents: list[int] = field(default_factory=lambda: [0])
-    tags: list[str] = field(default_factory=lambda: ["html"])
-    flags: list[int] = field(default_factory=lambda: [0])
-    own_flags: list[int] = field(default_factory=lambda: [0])
-    ends: list[int] = field(default_factory=lambda: [0])
-    hidden_texts: list[str] = field(default_factory=list)
-    is_cut: bool = False
+    text: str
+    start: int
+    end: int
+    flags: int
+    element: int
+    tag: str
+    outer_tag: str
+    linked: int
+    first_link: int
+    last_link: int
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """All blocks of a page in order and the text that they slice; none of a page without a body.
+
+    `walked` are the rows of the same blocks, of their links and of the elements that hold them, as
+    found in `markup`.
+    """
+
+    blocks: list[Block]
+    text: str
+    walked: Walked
+    markup: bytes
+
+    def anchors(self, block: Block) -> Iterator[Anchor]:
+        """The links in a block, in order."""
+        for start, end, first, last in self._links[block.first_link : block.last_link]:
+            yield Anchor(start, end, _plain(self.markup[first:last]) if first >= 0 else None)
+
+    def separators(self) -> Iterator[str]:
+        """What stands before each block; before the first what sets it off from a text above it."""
+        end, above = 0, "\n\n"
+        for block in self.blocks:
+            yield above + self.text[end : block.start]
+            end, above = block.end, ""
+
+    @cached_property
+    def parents(self) -> list[int]:
+        """For each element the number of the one around it."""
+        return list(self.walked.elements["parent"].tolist())
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """The tag of each element."""
+        return [TAGS[tag] for tag in self.walked.elements["tag"].tolist()]
+
+    @cached_property
+    def _links(self) -> list[tuple[int, int, int, int]]:
+        return list(self.walked.links.tolist())
+
+
+def _plain(value: bytes) -> str:
+    """An attribute's value as it stands on the page."""
+    text = value.decode("utf-8", "replace")
+    if "&" in text:
+        for escaped, letter in _ESCAPED.items():
+            text = text.replace(escaped, letter)
+    return text

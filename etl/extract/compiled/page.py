@@ -1,0 +1,215 @@
+"""Calls the compiled loops over a page, with room for whatever they write.
+
+Guarantees that no loop writes past its room: a tag makes at most one element, and the text behind it
+one block and one link. The rows and structures say what page.h and the loops' own files say.
+"""
+
+from ctypes import (
+    CDLL,
+    Structure,
+    addressof,
+    byref,
+    c_bool,
+    c_char_p,
+    c_float,
+    c_int32,
+    c_uint64,
+    c_void_p,
+)  # fmt: skip
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from etl.extract.compiled.build import LIBRARY
+
+Rows = NDArray[Any]
+Matrix = NDArray[np.float32]
+
+TAG: Final = np.dtype([
+    ("flags", "u8"), ("kind", "i4"), ("is_void", "?"), ("is_raw", "?"), ("is_item", "?"),
+    ("is_heading", "?"), ("is_line", "?"),
+], align=True)  # fmt: skip
+ELEMENT: Final = np.dtype([
+    ("own_flags", "u8"), ("flags", "u8"), ("parent", "i4"), ("tag", "i4"), ("last", "i4"),
+], align=True)  # fmt: skip
+BLOCK_ROW: Final = np.dtype([
+    ("flags", "u8"), ("start", "i4"), ("end", "i4"), ("from", "i4"), ("to", "i4"),
+    ("element", "i4"), ("tag", "i4"), ("outer_tag", "i4"), ("first_link", "i4"),
+    ("last_link", "i4"), ("linked", "i4"), ("is_item", "?"), ("is_line", "?"),
+    ("follows_image", "?"),
+], align=True)  # fmt: skip
+LINK: Final = np.dtype([("start", "i4"), ("end", "i4"), ("from", "i4"), ("to", "i4")])
+
+PLAIN, INLINE, BLOCK, ANCHOR, SPACED, BREAK, IMAGE, INVISIBLE = range(8)
+"""How an element bears on the text around it: not at all, by its attributes, as a block of its own,
+as a link, by space on either side, by ending the line, as a picture, by showing none of the text
+inside it."""
+UNREAD, HREF, CLASS, NAME, TERM, STYLE, HIDDEN = range(7)
+"""How an attribute is read: as a link's target; as class names; as a name of the same kind, which
+does not hide; as terms of schema.org and the like; as style; as hiding by being there."""
+_SEPARATOR: Final = 9
+"""Bytes that stand at most before a block's text: an empty line, a bullet, a space."""
+_OPEN_SIZE: Final = 72
+"""Bytes of an open element, of which nothing is seen here."""
+_OWN_MEASURES: Final = 67
+"""Measures of a block beside its flags."""
+
+
+class NoLibrary(Exception):
+    """The loops are not compiled: the message says what to do."""
+
+
+class Vocabulary(Structure):
+    """What names in markup say, as tables (`numbered`): the numbers and rows of tags, the readers of
+    attributes; the flags of words in class names, of whole class names, of terms, and of
+    declarations of style without their spaces; the flags of what is hidden, and of captions."""
+
+    _fields_ = (
+        ("tags", c_void_p),
+        *((name, c_uint64 * 2) for name in
+          ("tag_numbers", "readers", "words", "classes", "terms", "styles")),
+        ("hiding", c_uint64), ("caption", c_uint64),
+    )  # fmt: skip
+
+    @classmethod
+    def of(cls, tags: Rows, hiding: int, caption: int, **tables: Rows) -> "Vocabulary":
+        """A vocabulary that keeps its tables."""
+        said = cls(_at(tags), hiding=hiding, caption=caption)
+        for name, table in tables.items():
+            setattr(said, name, (c_uint64 * 2)(_at(table), len(table) - 1))
+        said.kept = (tags, tables)
+        return said
+
+
+class Yardstick(NamedTuple):
+    """What blocks are measured by: the rank of each tag; the letters that close a sentence; the two
+    wordings from which blocks are counted; how many flags there are; the length of running text."""
+
+    ranks: NDArray[np.int32]
+    closing: NDArray[np.uint32]
+    marks: tuple[int, int]
+    flag_count: int
+    prose: int
+
+
+class Walked(NamedTuple):
+    """What was met on a page: its text in UTF-8, and rows of what stands in it. `hidden_prose` are
+    the code points of running text that it hides; `is_cut` says that more text was left unread."""
+
+    text: NDArray[np.uint8]
+    blocks: Rows
+    links: Rows
+    elements: Rows
+    hidden_prose: int
+    is_cut: bool
+
+
+class _Page(Structure):
+    _fields_ = (
+        ("bytes", c_char_p), ("size", c_int32),
+        *((name, c_void_p) for name in ("said", "open", "elements", "blocks", "links", "text")),
+        ("hiding", c_uint64), ("most_tags", c_int32), ("most_text", c_int32), ("prose", c_int32),
+        ("element_count", c_int32), ("block_count", c_int32), ("link_count", c_int32),
+        ("text_size", c_int32), ("text_length", c_int32), ("hidden_prose", c_int32),
+        ("is_cut", c_bool),
+    )  # fmt: skip
+
+
+class _Measures(Structure):
+    _fields_ = (
+        *((name, c_void_p) for name in
+          ("blocks", "elements", "text", "ranks", "wording", "closing", "matrix", "room")),
+        ("block_count", c_int32), ("element_count", c_int32), ("flag_count", c_int32),
+        ("marks", c_int32 * 2), ("heading", c_int32), ("prose", c_int32), ("made", c_void_p * 7),
+    )  # fmt: skip
+
+
+class _Trees(Structure):
+    _fields_ = (
+        *((name, c_void_p) for name in ("columns", "thresholds", "kept", "values", "groves")),
+        ("nodes", c_int32), ("sure", c_float),
+    )  # fmt: skip
+
+
+def walk(
+    markup: bytes, said: Vocabulary, *, show_hidden: bool, most_tags: int, most_text: int,
+    prose: int,
+) -> Walked:  # fmt: skip
+    """Gathers the blocks of a page, whose first tag opens its body.
+
+    `most_tags` and `most_text`, in code points, are what is read of it; `prose` is the length from
+    which a hidden text is running text.
+    """
+    count = min(markup.count(b"<"), most_tags) + 2
+    elements, blocks = np.empty(count, ELEMENT), np.empty(count, BLOCK_ROW)
+    links, opened = np.empty(count, LINK), np.empty(count * _OPEN_SIZE, np.uint8)
+    text = np.empty(len(markup) + _SEPARATOR * count, np.uint8)
+    page = _Page(
+        markup, len(markup), addressof(said), _at(opened), _at(elements), _at(blocks), _at(links),
+        _at(text), 0 if show_hidden else said.hiding, most_tags, most_text, prose,
+    )  # fmt: skip
+    _loops().walk_page(byref(page))
+    return Walked(
+        text[: page.text_size], blocks[: page.block_count], links[: page.link_count],
+        elements[: page.element_count], page.hidden_prose, page.is_cut,
+    )  # fmt: skip
+
+
+def measure(page: Walked, wording: NDArray[np.int32], heading: int, by: Yardstick) -> Matrix:
+    """The measures of a page's blocks, of which it has at least one: a row a measure, a column a
+    block. `wording` ranks what each block's words alone say; `heading` is the block that most likely
+    shows the headline, -1 for none."""
+    count, around = len(page.blocks), len(page.elements)
+    matrix = np.empty((_OWN_MEASURES + 2 * by.flag_count, count), np.float32)
+    room = np.empty(8 * (8 * count + 5 * around) + 4 * (5 * count + 4), np.uint8)
+    measures = _Measures(
+        _at(page.blocks), _at(page.elements), _at(page.text), _at(by.ranks), _at(wording),
+        _at(by.closing), _at(matrix), _at(room), count, around, by.flag_count, by.marks, heading,
+        by.prose,
+    )  # fmt: skip
+    _loops().measure_page(byref(measures))
+    return matrix
+
+
+def ask(
+    columns: NDArray[np.int32], thresholds: Matrix, kept: NDArray[np.uint32], values: Matrix,
+    groves: NDArray[np.int32], sure: float, matrix: Matrix,
+) -> Matrix:  # fmt: skip
+    """The sum of the trees' answers for each column of a matrix, as log odds.
+
+    Arrays over (tree, node), `values` over (tree, leaf): the row that is looked at, the threshold,
+    the leaves that a step to the right keeps. Groves end before these trees, then 0; no further one
+    is asked of a column whose sum is beyond `sure`.
+    """
+    matrix = matrix.copy()  # the loops move in it the columns that are left
+    scores = np.empty(matrix.shape[1], np.float32)
+    trees = _Trees(
+        _at(columns), _at(thresholds), _at(kept), _at(values), _at(groves), columns.shape[1], sure
+    )
+    room = np.empty(3 * len(scores), np.int32)
+    _loops().ask_trees(byref(trees), _at(matrix), len(matrix), len(scores), _at(scores), _at(room))
+    return scores
+
+
+def _at(rows: Rows) -> int:
+    address: int = rows.ctypes.data
+    return address
+
+
+@cache
+def _loops() -> CDLL:
+    try:
+        loops = CDLL(str(LIBRARY))
+    except OSError as fault:
+        raise NoLibrary("The loops over pages are not compiled: run `make setup`.") from fault
+    rows = (TAG, ELEMENT, BLOCK_ROW, LINK)
+    if list((c_int32 * 5).in_dll(loops, "ROW_SIZES")) != [
+        *(row.itemsize for row in rows),
+        _OPEN_SIZE,
+    ]:
+        raise NoLibrary("The loops over pages were compiled from other sources: run `make setup`.")
+    loops.ask_trees.argtypes = (c_void_p, c_void_p, c_int32, c_int32, c_void_p, c_void_p)
+    loops.ask_trees.restype = loops.walk_page.restype = loops.measure_page.restype = None
+    return loops

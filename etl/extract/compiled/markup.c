@@ -31,6 +31,20 @@ bool is_space(uint32_t letter) {
            letter == 0x2029 || letter == 0x202F || letter == 0x205F || letter == 0x3000;
 }
 
+/* Eight bytes at a time: (x - 1) & ~x has a byte's high bit set only where the byte is 0, or where one
+ * below it is (Anderson, Bit Twiddling Hacks, "Determine if a word has a zero byte"). */
+int32_t next_byte(Markup page, int32_t place, uint8_t byte) {
+    const uint64_t ones = 0x0101010101010101u;
+    for (; place + 8 <= page.size; place += 8) {
+        uint64_t eight;
+        __builtin_memcpy(&eight, page.bytes + place, 8);
+        eight ^= ones * byte;
+        if ((eight - ones) & ~eight & ones << 7) break;
+    }
+    while (place < page.size && page.bytes[place] != byte) place++;
+    return place;
+}
+
 static bool continues_with(Markup page, int32_t place, const char *expected) {
     for (; *expected; place++, expected++)
         if (place >= page.size || page.bytes[place] != (uint8_t)*expected) return false;
@@ -101,7 +115,7 @@ static bool next_attribute(Markup page, int32_t *place, Attribute *found) {
     found->from = found->to = *place;
     if (continues_with(page, *place, "=\"")) {
         found->from = found->to = *place + 2;
-        while (found->to < page.size && page.bytes[found->to] != '"') found->to++;
+        found->to = next_byte(page, found->to, '"');
         *place = found->to < page.size ? found->to + 1 : page.size;
     }
     return true;
@@ -110,10 +124,11 @@ static bool next_attribute(Markup page, int32_t *place, Attribute *found) {
 /* Where a comment ends that begins at a place, or another tag that is no element's. */
 static int32_t comment_end(Markup page, int32_t place) {
     bool is_comment = continues_with(page, place, "<!--");
-    for (int32_t end = place + (is_comment ? 4 : 2); end < page.size; end++)
-        if (page.bytes[end] == '>' &&
-            (!is_comment || (page.bytes[end - 1] == '-' && page.bytes[end - 2] == '-')))
-            return end + 1;
+    place += is_comment ? 4 : 2;
+    while ((place = next_byte(page, place, '>')) < page.size) {
+        place++;
+        if (!is_comment || (page.bytes[place - 2] == '-' && page.bytes[place - 3] == '-')) return place;
+    }
     return page.size;
 }
 
@@ -131,12 +146,14 @@ Token read_token(Markup page, int32_t place) {
 }
 
 int32_t raw_end(Markup page, int32_t place, uint64_t name) {
-    for (; place + 1 < page.size; place++)
-        if (page.bytes[place] == '<' && page.bytes[place + 1] == '/') {
+    while ((place = next_byte(page, place, '<')) < page.size) {
+        if (continues_with(page, place, "</")) {
             int32_t end = place + 2;
             Markup near = {page.bytes, end + LONGEST_RAW < page.size ? end + LONGEST_RAW : page.size};
             if (read_name(near, &end, '>') == name) return place;
         }
+        place++;
+    }
     return page.size;
 }
 

@@ -103,6 +103,9 @@ extern const uint64_t NO_LETTERS; /* the hash of nothing */
 int64_t number_of(Names names, uint64_t key);
 bool is_space(uint32_t letter);
 
+/* Where a byte stands next, from a place on; the page's end where it does not. */
+int32_t next_byte(Markup page, int32_t place, uint8_t byte);
+
 /* The letter at a place, which moves behind it; an escaped one counts as the one it stands for. */
 uint32_t next_letter(Markup page, int32_t *place);
 

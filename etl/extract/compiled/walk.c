@@ -117,10 +117,13 @@ static void know(Walk *walk) {
     }
 }
 
-/* What a text looks like before any of it is written. */
+/* Whether a byte is a letter that stands for itself: neither white space, nor part of a reference or
+ * of a longer letter. Most of a page's text is. */
+static bool is_plain(uint8_t byte) { return byte > ' ' && byte < 0x80 && byte != '&'; }
+
 static bool is_blank(Markup markup, int32_t place) {
     while (place < markup.size)
-        if (!is_space(next_letter(markup, &place))) return false;
+        if (is_plain(markup.bytes[place]) || !is_space(next_letter(markup, &place))) return false;
     return true;
 }
 
@@ -130,24 +133,34 @@ static int32_t length_of(Markup markup, int32_t place) {
     return length;
 }
 
+/* Writes what stands from one place up to another, which is one letter where it is escaped. */
+static void write_letters(Page *page, Markup markup, int32_t from, int32_t to, uint32_t letter) {
+    if (markup.bytes[from] == '&') page->text[page->text_size++] = (uint8_t)letter;
+    else while (from < to) page->text[page->text_size++] = markup.bytes[from++];
+}
+
 /* Writes a text with single spaces; returns whether it ends with white space. */
 static bool write_text(Walk *walk, Markup markup, int32_t place) {
+    Page *page = walk->page;
     bool has_gap = false, has_word = false;
     while (place < markup.size) {
-        int32_t first = place;
+        int32_t first = place, length = 1;
         uint32_t letter = next_letter(markup, &place);
         if (is_space(letter)) {
             has_gap = true;
             continue;
         }
-        if (walk->page->text_length >= walk->page->most_text) {
-            walk->page->is_cut = true;
+        if (is_plain(markup.bytes[first])) {
+            while (place < markup.size && is_plain(markup.bytes[place])) place++;
+            length = place - first;
+        }
+        if (page->text_length + length > page->most_text) {
+            page->is_cut = true;
             break;
         }
         if (has_gap && has_word) put(walk, " ", 1);
-        if (markup.bytes[first] == '&') walk->page->text[walk->page->text_size++] = (uint8_t)letter;
-        else while (first < place) walk->page->text[walk->page->text_size++] = markup.bytes[first++];
-        walk->page->text_length++;
+        write_letters(page, markup, first, place, letter);
+        page->text_length += length;
         has_word = true, has_gap = false;
     }
     return has_gap;
@@ -250,8 +263,7 @@ void walk_page(Page *page) {
     walk->page->elements[0] = (Element){0};
     walk->page->element_count = 1;
     while (place < size && !walk->page->is_cut) {
-        int32_t next = place;
-        while (next < size && walk->page->markup.bytes[next] != '<') next++;
+        int32_t next = next_byte(page->markup, place, '<');
         if (next > place && !hidden_from && walk->depth) add_text(walk, place, next);
         if (next >= size) break;
         if (page->most_tags-- == 0) {

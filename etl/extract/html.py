@@ -7,7 +7,7 @@ the page's length.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import compress
 from typing import Final
 
@@ -33,6 +33,8 @@ script has run: the text is then read as if shown."""
 _BARE_PAGE: Final = 500
 """Characters below which a page shows nothing but a frame for what a script would load."""
 _SHOWN: Final = frozenset(("headline", "standfirst", "byline"))
+_TILE: Final = partial(tuple.__new__, PageBlock)
+"""Makes a block of its fields: there are several hundred on a page."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -134,10 +136,9 @@ def _body(page: Rendering, wording: Sequence[Role | None], told: PageMetadata) -
 
 def _tiles(page: Rendering, roles: Sequence[Role], is_body: Sequence[bool]) -> list[PageBlock]:
     """Where each block stands in the page's text, and what it is."""
-    return [
-        PageBlock(block.start, block.end, role, inside)
-        for block, role, inside in zip(page.blocks, roles, is_body, strict=True)
-    ]
+    rows = page.walked.blocks
+    starts, ends = rows["start"].tolist(), rows["end"].tolist()
+    return list(map(_TILE, zip(starts, ends, roles, is_body, strict=True)))
 
 
 def _with_shown(said: Metadata, text: str, tiles: Sequence[PageBlock]) -> Metadata:

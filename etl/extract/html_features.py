@@ -34,18 +34,18 @@ _YARDSTICK: Final = Yardstick(
     prose=PROSE,
 )
 _LONGEST_FURNITURE: Final = 200
+_MENUS: Final = np.uint64(MENUS)
 _SHORTEST_TITLE: Final = 6
 _TITLE_TAGS: Final = frozenset(("h1", "h2", "h3", "div"))
 
 
 def chrome_wording(page: Rendering) -> list[Role | None]:
     """The role that each block's wording alone gives it; what markup calls a menu is not read."""
-    return [
-        None
-        if block.flags & MENUS or len(block.text) > _LONGEST_FURNITURE
-        else furniture_role(block.text)
-        for block in page.blocks
-    ]
+    rows, roles = page.walked.blocks, list[Role | None]([None]) * len(page.blocks)
+    is_asked = (rows["flags"] & _MENUS == 0) & (rows["end"] - rows["start"] <= _LONGEST_FURNITURE)
+    for place in np.flatnonzero(is_asked).tolist():
+        roles[place] = furniture_role(page.blocks[place].text)
+    return roles
 
 
 def block_features(

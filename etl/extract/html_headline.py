@@ -7,14 +7,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+
 from etl.extract.dom import Rendering
-from etl.extract.markup import HEADINGS, Flag
+from etl.extract.markup import HEADINGS, TAGS, Flag
 
 _SHORTEST: Final = 4
 _LONGEST: Final = 400
 """Bounds of a headline, in code points."""
 _LEAST_SCORE: Final = 0.3
 """What only an `h1` that is no menu's and no link exceeds by itself; all else needs the words."""
+_IS_HEADING: Final = np.array([tag in HEADINGS for tag in TAGS])
 _WORD: Final = re.compile(r"\w+")
 _TITLE: Final = Flag.TITLE
 _NO_TITLE: Final = Flag.NAV | Flag.FOOTER | Flag.RELATED | Flag.MENU
@@ -42,17 +45,13 @@ def find_headline(page: Rendering, body: Sequence[bool], headline: str | None) -
 def _title_places(page: Rendering, first_body: int, length: int) -> list[int]:
     """The blocks that may show a headline of that length: headings, and above the article what is
     neither a link nor too short or long to be the same words."""
-    shortest, longest = length / 3, length * 3
-    return [
-        place
-        for place, block in enumerate(page.blocks)
-        if (
-            block.tag in HEADINGS
-            or block.flags & _TITLE
-            or (place < first_body and not block.linked and shortest <= len(block.text) <= longest)
-        )
-        and _SHORTEST <= len(block.text) <= _LONGEST
-    ]
+    rows = page.walked.blocks
+    lengths = rows["end"] - rows["start"]
+    may_show = _IS_HEADING[rows["tag"]] | (rows["flags"] & np.uint64(_TITLE) != 0)
+    above, sizes = may_show[:first_body], lengths[:first_body]
+    above |= (rows["linked"][:first_body] == 0) & (sizes >= length / 3) & (sizes <= length * 3)
+    may_show &= (lengths >= _SHORTEST) & (lengths <= _LONGEST)
+    return list(np.flatnonzero(may_show).tolist())
 
 
 def _likeness(text: str, wanted: frozenset[str]) -> float:

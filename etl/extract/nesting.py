@@ -6,7 +6,7 @@ Guarantees that markup of ordinary depth comes back as it is.
 import re
 from typing import Final
 
-import numpy as np
+from etl.extract.compiled.page import count_tags
 
 DEEPEST: Final = 512
 """Open elements beyond which a start tag is left out; browsers stop at 512 as well."""
@@ -43,7 +43,5 @@ def flattened(markup: bytes) -> bytes:
 
 def _unclosed(markup: bytes) -> int:
     """How many more tags start an element than end one, elements without content included."""
-    codes = np.frombuffer(markup, np.uint8)
-    opens = codes == ord("<")
-    ends = opens[:-1] & (codes[1:] == ord("/"))
-    return int(np.count_nonzero(opens)) - 2 * int(np.count_nonzero(ends))
+    tags, ends = count_tags(markup)
+    return tags - 2 * ends

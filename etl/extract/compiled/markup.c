@@ -260,3 +260,19 @@ bool read_target(Markup page, Token token, const Vocabulary *said, int32_t *from
         }
     return false;
 }
+
+/* How many bytes of a page may begin a tag, and how many of these an end tag. Counted in bytes, of
+ * which an instruction adds many: as many at a time as one can count. */
+void count_tags(const uint8_t *bytes, int64_t size, int64_t counts[2]) {
+    int64_t place = 0;
+    counts[0] = size > 0 && bytes[size - 1] == '<', counts[1] = 0;
+    while (place + 1 < size) {
+        uint8_t tags = 0, ends = 0;
+        int64_t stop = place + UINT8_MAX < size - 1 ? place + UINT8_MAX : size - 1;
+        for (; place < stop; place++) {
+            tags += bytes[place] == '<';
+            ends += (bytes[place] == '<') & (bytes[place + 1] == '/');
+        }
+        counts[0] += tags, counts[1] += ends;
+    }
+}

@@ -13,10 +13,10 @@ from ctypes import (
     c_char_p,
     c_float,
     c_int32,
+    c_int64,
     c_uint64,
     c_void_p,
 )  # fmt: skip
-from functools import cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -57,8 +57,22 @@ _OWN_MEASURES: Final = 67
 """Measures of a block beside its flags."""
 
 
-class NoLibrary(Exception):
-    """The loops are not compiled: the message says what to do."""
+def _loaded() -> CDLL:
+    try:
+        loops = CDLL(str(LIBRARY))
+        sizes = list((c_int32 * 5).in_dll(loops, "ROW_SIZES"))
+    except (OSError, ValueError):
+        sizes = []
+    if sizes != [*(row.itemsize for row in (TAG, ELEMENT, BLOCK_ROW, LINK)), _OPEN_SIZE]:
+        raise ImportError(f"{LIBRARY.name} is missing or made from other sources: run `make setup`")
+    loops.count_tags.argtypes = (c_char_p, c_int64, c_void_p)
+    loops.ask_trees.argtypes = (c_void_p, c_void_p, c_int32, c_int32, c_void_p, c_void_p)
+    for loop in (loops.count_tags, loops.walk_page, loops.measure_page, loops.ask_trees):
+        loop.restype = None
+    return loops
+
+
+_LOOPS: Final = _loaded()
 
 
 class Vocabulary(Structure):
@@ -142,7 +156,7 @@ def walk(
     `most_tags` and `most_text`, in code points, are what is read of it; `prose` is the length from
     which a hidden text is running text.
     """
-    count = min(markup.count(b"<"), most_tags) + 2
+    count = min(count_tags(markup)[0], most_tags) + 2
     elements, blocks = np.empty(count, ELEMENT), np.empty(count, BLOCK_ROW)
     links, opened = np.empty(count, LINK), np.empty(count * _OPEN_SIZE, np.uint8)
     text = np.empty(len(markup) + _SEPARATOR * count, np.uint8)
@@ -150,11 +164,18 @@ def walk(
         markup, len(markup), addressof(said), _at(opened), _at(elements), _at(blocks), _at(links),
         _at(text), 0 if show_hidden else said.hiding, most_tags, most_text, prose,
     )  # fmt: skip
-    _loops().walk_page(byref(page))
+    _LOOPS.walk_page(byref(page))
     return Walked(
         text[: page.text_size], blocks[: page.block_count], links[: page.link_count],
         elements[: page.element_count], page.hidden_prose, page.is_cut,
     )  # fmt: skip
+
+
+def count_tags(markup: bytes) -> tuple[int, int]:
+    """How many characters of a page may begin a tag, and how many of these an end tag."""
+    counts = (c_int64 * 2)()
+    _LOOPS.count_tags(markup, len(markup), counts)
+    return counts[0], counts[1]
 
 
 def measure(page: Walked, wording: NDArray[np.int32], heading: int, by: Yardstick) -> Matrix:
@@ -169,7 +190,7 @@ def measure(page: Walked, wording: NDArray[np.int32], heading: int, by: Yardstic
         _at(by.closing), _at(matrix), _at(room), count, around, by.flag_count, by.marks, heading,
         by.prose,
     )  # fmt: skip
-    _loops().measure_page(byref(measures))
+    _LOOPS.measure_page(byref(measures))
     return matrix
 
 
@@ -189,27 +210,10 @@ def ask(
         _at(columns), _at(thresholds), _at(kept), _at(values), _at(groves), columns.shape[1], sure
     )
     room = np.empty(3 * len(scores), np.int32)
-    _loops().ask_trees(byref(trees), _at(matrix), len(matrix), len(scores), _at(scores), _at(room))
+    _LOOPS.ask_trees(byref(trees), _at(matrix), len(matrix), len(scores), _at(scores), _at(room))
     return scores
 
 
 def _at(rows: Rows) -> int:
     address: int = rows.ctypes.data
     return address
-
-
-@cache
-def _loops() -> CDLL:
-    try:
-        loops = CDLL(str(LIBRARY))
-    except OSError as fault:
-        raise NoLibrary("The loops over pages are not compiled: run `make setup`.") from fault
-    rows = (TAG, ELEMENT, BLOCK_ROW, LINK)
-    if list((c_int32 * 5).in_dll(loops, "ROW_SIZES")) != [
-        *(row.itemsize for row in rows),
-        _OPEN_SIZE,
-    ]:
-        raise NoLibrary("The loops over pages were compiled from other sources: run `make setup`.")
-    loops.ask_trees.argtypes = (c_void_p, c_void_p, c_int32, c_int32, c_void_p, c_void_p)
-    loops.ask_trees.restype = loops.walk_page.restype = loops.measure_page.restype = None
-    return loops

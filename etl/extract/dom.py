@@ -36,7 +36,7 @@ MOST_TAGS: Final = 1_000_000
 MOST_TEXT: Final = 4_000_000
 """Characters of text that are read of a page."""
 
-_SAID: Final = Vocabulary.of(
+VOCABULARY: Final = Vocabulary.of(
     tags=np.array(
         [
             (TAG_FLAGS.get(tag, 0), KINDS.get(tag, INLINE), tag in VOID, tag in RAW, tag == "li",
@@ -54,6 +54,7 @@ _SAID: Final = Vocabulary.of(
     terms=numbered(TERMS),
     styles=numbered(dict.fromkeys(HIDING_STYLES, Flag.HIDDEN)),
 )  # fmt: skip
+"""What names in markup say, as the compiled loops read it."""
 _BLOCK: Final = partial(tuple.__new__, Block)
 """Makes a block of its fields: there are several hundred on a page."""
 
@@ -64,7 +65,7 @@ def render(tree: LexborHTMLParser, show_hidden: bool = False) -> Rendering:
     markup = written.encode("utf-8", "surrogatepass")
     walked = walk(
         markup,
-        _SAID,
+        VOCABULARY,
         show_hidden=show_hidden,
         most_tags=MOST_TAGS,
         most_text=MOST_TEXT,

@@ -8,11 +8,11 @@
 const uint64_t NO_LETTERS = 0xCBF29CE484222325u;
 static const uint64_t PRIME = 0x100000001B3u;
 
+/* Letters beyond which names of classes, a style sheet's utility words, say nothing of the text. */
 static const int LONGEST_NAME = 400;
-/* Letters: class names beyond this are a style sheet's utility words, and say nothing of the text. */
 static const int LONGEST_STYLE = 1000;
-static const int LONGEST_RAW = 16;
 /* Bytes of an end tag's name that are looked at in a script: more than any raw element has. */
+static const int LONGEST_RAW = 16;
 static const uint32_t NO_BREAK = 0xA0;
 
 uint64_t hashed(uint64_t key, uint32_t letter) { return (key ^ letter) * PRIME; }
@@ -25,14 +25,15 @@ int64_t number_of(Names names, uint64_t key) {
 
 /* Whether Python calls the letter white space. */
 bool is_space(uint32_t letter) {
-    if (letter < 0x80) return letter == ' ' || (letter >= 9 && letter <= 13) || (letter >= 0x1C && letter <= 0x1F);
+    if (letter < 0x80)
+        return letter == ' ' || (letter >= 9 && letter <= 13) || (letter >= 0x1C && letter <= 0x1F);
     if (letter < 0x1680) return letter == 0x85 || letter == NO_BREAK;
     return letter == 0x1680 || (letter >= 0x2000 && letter <= 0x200A) || letter == 0x2028 ||
            letter == 0x2029 || letter == 0x202F || letter == 0x205F || letter == 0x3000;
 }
 
-/* Eight bytes at a time: (x - 1) & ~x has a byte's high bit set only where the byte is 0, or where one
- * below it is (Anderson, Bit Twiddling Hacks, "Determine if a word has a zero byte"). */
+/* Eight bytes at a time: (x - 1) & ~x has a byte's high bit set only where the byte is 0, or where
+ * one below it is (Anderson, Bit Twiddling Hacks, "Determine if a word has a zero byte"). */
 int32_t next_byte(Markup page, int32_t place, uint8_t byte) {
     const uint64_t ones = 0x0101010101010101u;
     for (; place + 8 <= page.size; place += 8) {
@@ -53,8 +54,13 @@ static bool continues_with(Markup page, int32_t place, const char *expected) {
 
 /* A parser escapes these five alone, each in one way. */
 static uint32_t escaped(Markup page, int32_t *place) {
-    static const struct { const char *written; int32_t size; uint32_t letter; } ESCAPED[] = {
-        {"&amp;", 5, '&'}, {"&nbsp;", 6, 0xA0}, {"&quot;", 6, '"'}, {"&lt;", 4, '<'}, {"&gt;", 4, '>'},
+    static const struct {
+        const char *written;
+        int32_t size;
+        uint32_t letter;
+    } ESCAPED[] = {
+        {"&amp;", 5, '&'}, {"&nbsp;", 6, 0xA0}, {"&quot;", 6, '"'},
+        {"&lt;", 4, '<'},  {"&gt;", 4, '>'},
     };
     for (int choice = 0; choice < 5; choice++)
         if (continues_with(page, *place, ESCAPED[choice].written)) {
@@ -127,7 +133,8 @@ static int32_t comment_end(Markup page, int32_t place) {
     place += is_comment ? 4 : 2;
     while ((place = next_byte(page, place, '>')) < page.size) {
         place++;
-        if (!is_comment || (page.bytes[place - 2] == '-' && page.bytes[place - 3] == '-')) return place;
+        if (!is_comment || (page.bytes[place - 2] == '-' && page.bytes[place - 3] == '-'))
+            return place;
     }
     return page.size;
 }
@@ -140,7 +147,7 @@ Token read_token(Markup page, int32_t place) {
     token.name = read_name(page, &place, '>');
     token.attributes = place;
     Attribute passed;
-    while (next_attribute(page, &place, &passed)) {}
+    while (next_attribute(page, &place, &passed)) continue;
     token.to = place < page.size ? place + 1 : page.size;
     return token;
 }
@@ -149,7 +156,8 @@ int32_t raw_end(Markup page, int32_t place, uint64_t name) {
     while ((place = next_byte(page, place, '<')) < page.size) {
         if (continues_with(page, place, "</")) {
             int32_t end = place + 2;
-            Markup near = {page.bytes, end + LONGEST_RAW < page.size ? end + LONGEST_RAW : page.size};
+            int32_t last = end + LONGEST_RAW < page.size ? end + LONGEST_RAW : page.size;
+            Markup near = {page.bytes, last};
             if (read_name(near, &end, '>') == name) return place;
         }
         place++;
@@ -157,12 +165,11 @@ int32_t raw_end(Markup page, int32_t place, uint64_t name) {
     return page.size;
 }
 
-/* 1 for a small letter, 2 for a capital, 3 for any other letter: beyond ASCII, all count as such
- * but the signs before the feminine ordinal. 0 for what is no letter. */
+/* 1 for a small letter, 2 for a capital of ASCII, 0 for what is no letter. Beyond ASCII all count as
+ * small letters but the signs before the feminine ordinal. */
 static int letter_kind(uint32_t letter) {
-    if (letter >= 'a' && letter <= 'z') return 1;
     if (letter >= 'A' && letter <= 'Z') return 2;
-    return letter >= 0xAA ? 3 : 0;
+    return (letter >= 'a' && letter <= 'z') || letter >= 0xAA ? 1 : 0;
 }
 
 /* The flags of class names: of each as it stands, of its words, and of each two of these that stand
@@ -240,12 +247,13 @@ uint64_t read_flags(Markup page, Token token, const Vocabulary *said) {
     uint64_t flags = 0;
     int32_t place = token.attributes;
     Attribute read;
-    while (next_attribute(page, &place, &read)) switch (number_of(said->readers, read.name)) {
-        case CLASS: flags |= class_flags(page, read, said); break;
-        case NAME: flags |= class_flags(page, read, said) & ~said->hiding; break;
-        case TERM: flags |= term_flags(page, read, said); break;
-        case STYLE: flags |= style_flags(page, read, said); break;
-        case HIDDEN: flags |= said->hiding; break;
+    while (next_attribute(page, &place, &read)) {
+        int64_t reader = number_of(said->readers, read.name);
+        if (reader == CLASS) flags |= class_flags(page, read, said);
+        if (reader == NAME) flags |= class_flags(page, read, said) & ~said->hiding;
+        if (reader == TERM) flags |= term_flags(page, read, said);
+        if (reader == STYLE) flags |= style_flags(page, read, said);
+        if (reader == HIDDEN) flags |= said->hiding;
     }
     return flags;
 }

@@ -28,21 +28,23 @@ typedef struct {
 enum Kind { PLAIN, INLINE, BLOCK, ANCHOR, SPACED, BREAK, IMAGE, INVISIBLE };
 
 /* How an attribute is read: not at all; as a link's target; as class names; as a name of the same
- * kind, which does not hide; as terms of schema.org and the like; as style; as hiding by being there. */
+ * kind, which does not hide; as terms of schema.org and the like; as style; as hiding by being
+ * there. */
 enum Reader { UNREAD, HREF, CLASS, NAME, TERM, STYLE, HIDDEN };
 
 typedef struct {
     uint64_t flags;
     int32_t kind;
-    bool is_void;     /* it never has content */
-    bool is_raw;      /* its content is no markup */
-    bool is_item;     /* of a list */
+    bool is_void; /* it never has content */
+    bool is_raw;  /* its content is no markup */
+    bool is_item; /* of a list */
     bool is_heading;
-    bool is_line;     /* the end of one */
+    bool is_line; /* the end of one */
 } Tag;
 
 /* What markup says: the numbers and rows of tags, the readers of attributes; the flags of words in
- * class names, of whole class names, of terms, and of declarations of style without their spaces. */
+ * class names, of whole class names, of terms, and of declarations of style without their spaces.
+ */
 typedef struct {
     const Tag *tags;
     Names tag_numbers, readers, words, classes, terms, styles;

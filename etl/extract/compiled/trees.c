@@ -9,15 +9,16 @@
 typedef struct {
     const int32_t *columns; /* over (tree, node): the measure that is looked at, */
     const float *thresholds;
-    const uint32_t *kept;   /* and the leaves that a step to the right keeps */
-    const float *values;    /* over (tree, leaf) */
-    const int32_t *groves;  /* trees that are asked together end before these, then 0 */
-    int32_t nodes;          /* of a tree: it has one leaf more, at most 32 */
-    float sure;             /* the sum beyond which no further grove is asked */
+    const uint32_t *kept;  /* and the leaves that a step to the right keeps */
+    const float *values;   /* over (tree, leaf) */
+    const int32_t *groves; /* trees that are asked together end before these, then 0 */
+    int32_t nodes;         /* of a tree: it has one leaf more, at most 32 */
+    float sure;            /* the sum beyond which no further grove is asked */
 } Trees;
 
 /* Adds what a tree answers for each column of a matrix; `left` is room for one number a column. */
-static void ask(const Trees *trees, int32_t tree, const float *matrix, int32_t count, uint32_t *left, float *scores) {
+static void ask(const Trees *trees, int32_t tree, const float *matrix, int32_t count,
+                uint32_t *left, float *scores) {
     for (int32_t block = 0; block < count; block++) left[block] = ~0u;
     for (int32_t node = 0; node < trees->nodes; node++) {
         int32_t place = tree * trees->nodes + node;
@@ -28,13 +29,15 @@ static void ask(const Trees *trees, int32_t tree, const float *matrix, int32_t c
             left[block] &= ~(row[block] > threshold ? dropped : 0);
     }
     const float *values = trees->values + tree * (trees->nodes + 1);
-    for (int32_t block = 0; block < count; block++) scores[block] += values[__builtin_ctz(left[block])];
+    for (int32_t block = 0; block < count; block++)
+        scores[block] += values[__builtin_ctz(left[block])];
 }
 
-/* Fills the sum of the trees' answers for each column of a matrix, as log odds. A grove is asked only
- * of the columns that those before it leave in doubt: these are moved to the front of the matrix.
- * `room` has two numbers and a score for each column. */
-void ask_trees(const Trees *trees, float *matrix, int32_t row_count, int32_t count, float *scores, int32_t *room) {
+/* Fills the sum of the trees' answers for each column of a matrix, as log odds. A grove is asked
+ * only of the columns that those before it leave in doubt: these are moved to the front of the
+ * matrix. `room` has two numbers and a score for each column. */
+void ask_trees(const Trees *trees, float *matrix, int32_t row_count, int32_t count, float *scores,
+               int32_t *room) {
     int32_t *columns = room;
     uint32_t *left = (uint32_t *)room + count;
     float *summed = (float *)room + 2 * (int64_t)count;

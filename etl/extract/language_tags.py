@@ -30,6 +30,9 @@ _REPLACED: Final = {
 _NONE: Final = frozenset({"und", "mul", "zxx", "xx", "mis", "utf"})
 """No language: `UTF-8` is an encoding that some pages write in its place."""
 
+_REGIONS: Final = {"UK": "-GB", "EN": ""}
+"""What pages write for a region that is none: the country's everyday code, the language again."""
+
 _REGION_BY_TLD: Final = {
     "uk": "GB", "au": "AU", "nz": "NZ", "ie": "IE", "in": "IN", "za": "ZA", "us": "US", "gov": "US",
     "mil": "US", "edu": "US", "ph": "PH",
@@ -56,7 +59,8 @@ def language_tag(written: str | None) -> str | None:
     if language in _NONE:
         return None
     script = f"-{match[2].title()}" if match[2] else ""
-    return language + script + (f"-{match[3].upper()}" if match[3] else "")
+    region = (match[3] or "").upper()
+    return language + script + _REGIONS.get(region, f"-{region}" if region else "")
 
 
 def settle_language(written: Iterable[str | None]) -> PageLanguage:

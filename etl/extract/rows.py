@@ -32,7 +32,13 @@ _SCOPES: dict[Role, Scope] = {
     "related_item": "linked_item",
 }
 
-_TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|ref|ref_src|cmpid|xtor)$")
+_TRACKING = re.compile(
+    r"(?:utm_\w+|at_\w+|fbclid|gclid|dclid|yclid|msclkid|twclid|mc_cid|mc_eid|mkt_tok|igshid|_ga|ref"
+    r"|ref_src|cmp|cmpid|ocid|smid|xtor)$",
+    re.IGNORECASE,
+)
+"""Parameters of an address by which sites and networks tell where a reader came from."""
+
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 

@@ -209,7 +209,7 @@ def test_a_section_that_nobody_chose_is_none() -> None:
     [
         ("en", "en"), ("EN_us", "en-US"), ("de-DE.UTF-8", "de-DE"), ("zh-hans-cn", "zh-Hans-CN"),
         ("German", "de"), ("iw", "he"), ("und", None), ("{{lang}}", None), ("", None), (None, None),
-        ("UTF-8", None),
+        ("UTF-8", None), ("en-EN", "en"), ("en-UK", "en-GB"), ("sr-Latn-RS", "sr-Latn-RS"),
     ],
 )  # fmt: skip
 def test_language_tags_are_normalised(written: str | None, tag: str | None) -> None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 SAMPLE_CHARS = 2_000
 """Enough to tell a language; reading on costs time and changes nothing."""
 
+CONFIRMING_CHARS = 400
+"""Enough to agree with the page's tag: to contradict it takes more."""
+
 MIN_LETTERS = 40
 MIN_SHARE = 0.9
 
@@ -44,9 +47,12 @@ def settled_language(told: str | None, text: str) -> str | None:
     """What the page says, unless its text is long enough to be told, and in another language."""
     if told is None:
         return language_of(text)
+    tag = told.split("-")[0]
+    if language_of(text[:CONFIRMING_CHARS]) == tag:
+        return told
     if len(_LETTERS.findall(text[:SAMPLE_CHARS])) < SURE_LETTERS:
         return told
-    seen, tag = language_of(text), told.split("-")[0]
+    seen = language_of(text)
     is_other = seen not in (None, tag) and not any({seen, tag} <= n for n in _NEIGHBOURS)
     return seen if is_other else told
 

@@ -3,8 +3,9 @@
 Guarantees the id that the article has once its page is read: the two tables join on it.
 """
 
+from etl.extract.identity import article_identity
 from etl.extract.page import Listed
-from etl.extract.rows import article_identity, with_sidecar
+from etl.extract.rows import with_sidecar
 from schemas.article import Listing
 from schemas.ledger import Source
 from schemas.sidecar import Sidecar

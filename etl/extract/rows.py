@@ -6,12 +6,14 @@ identity: its canonical URL, else its own words.
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from etl.extract.identity import article_identity
 from etl.extract.language import settled_language
 from etl.extract.page import Metadata, Note, Page
 from schemas import Record
@@ -32,14 +34,6 @@ _SCOPES: dict[Role, Scope] = {
     "related_item": "linked_item",
 }
 
-_TRACKING = re.compile(
-    r"(?:utm_\w+|at_\w+|fbclid|gclid|dclid|yclid|msclkid|twclid|mc_cid|mc_eid|mkt_tok|igshid|_ga|ref"
-    r"|ref_src|cmp|cmpid|ocid|smid|xtor)$",
-    re.IGNORECASE,
-)
-"""Parameters of an address by which sites and networks tell where a reader came from."""
-
-_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 
 
@@ -69,28 +63,10 @@ def scope_of(role: Role, *, is_body: bool) -> Scope:
     return "body" if is_body else _SCOPES.get(role, "other")
 
 
-def article_identity(url: str | None, content_sha256: str) -> str:
-    """A stable id of 20 hex digits; the same address with other tracking is the same article."""
-    return hash_id(f"url:{canonical(url)}" if url else f"content:{content_sha256}")
-
-
-def canonical(url: str) -> str:
-    """An address without what does not tell pages apart: scheme, www, fragment, tracking."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return url.strip()
-    query = [
-        (k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)
-    ]
-    host = parts.netloc.lower().removeprefix("www.")
-    return urlunsplit(("", host, parts.path.rstrip("/"), urlencode(query), ""))
-
-
 def _article(source: Source, page: Page, sidecar: Sidecar) -> Article:
     said = with_sidecar(page.metadata, sidecar)
     body_text = "\n\n".join(page.text[b.start : b.end] for b in page.blocks if b.is_body)
-    words = _SPACE.sub(" ", f"{said.headline or ''}\n{body_text or page.text}").strip()
+    words = " ".join(f"{said.headline or ''}\n{body_text or page.text}".split())
     content_sha256 = hashlib.sha256(words.encode()).hexdigest()
     url = said.canonical_url or sidecar.url or page.url
     return Article(
@@ -156,7 +132,7 @@ def _revision(article: Article, page: Page) -> Revision:
         is_corrected=any(block.role == "correction_note" for block in page.blocks),
         content_sha256=article.content_sha256,
         change="first",
-        added_words=len(_WORD.findall(f"{article.headline or ''}\n{article.body_text}")),
+        added_words=len(_WORD.findall(article.headline or "")) + article.word_count,
         removed_words=0,
     )
 
@@ -228,10 +204,11 @@ def _span(
 
 
 def _place(blocks: list[Block], start: int) -> _Place:
-    for block in blocks:
-        if block.start <= start < block.end:
-            return _Place(block.block_id, block.scope)
-    return _Place(None, "other")
+    """Where a span stands that starts there; blocks are in order."""
+    number = bisect_right(blocks, start, key=attrgetter("start")) - 1
+    if number < 0 or start >= blocks[number].end:
+        return _Place(None, "other")
+    return _Place(blocks[number].block_id, blocks[number].scope)
 
 
 def _findings(article: Article, page: Page) -> Iterator[Finding]:

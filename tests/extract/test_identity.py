@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.extract.rows import article_identity
+from etl.extract.identity import article_identity
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ _JUST_ABOVE, _JUST_BELOW = 500, 2_500  # where it stands on nearly all pages
 _DIGIT = r"0-9\u0660-\U0010ffff"  # and the letters among them: a wide net, but a fast one
 _RUN = re.compile(rf">(?=[^<>{{}}\"{_DIGIT}]*+[{_DIGIT}])([^<>{{}}\"]{{6,190}})<")
 """A text without an element in it that may hold a digit."""
-_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d(?!\d)")
+_YEAR = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|\.\d\d?\.\d\d(?!\d))")
+"""A year of the web's or a short date; the digit stands first, as `re` then looks for that alone."""
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _OPENING, _CLOSING = re.compile("<h1[ >]", re.I), re.compile("</h1", re.I)
 _LONGEST_HEADING = 2_000  # characters of markup
@@ -38,20 +39,21 @@ _STATE_KEYS: Final = (
     "date_posted", "publishTime", "publish_time", "published_time", "publicationTime",
 )  # fmt: skip
 _QUOTE = r"(?:\\?[\"']|&quot;|&#34;)"
-_VALUE = _QUOTE + r"\s{0,3}:\s{0,3}" + _QUOTE + r"(\d{4}-\d\d-\d\d[\w:.+ -]{0,30})"
-_STATES = tuple(re.compile(f"({stem}[A-Za-z_]{{0,20}}+){_VALUE}") for stem in ("ub", "osted"))
-"""A key from its stem on and its value: two passes over a page instead of one for each key."""
-_MOST_STATES = 1_000
+_STATE = re.compile(r":\s{0,3}" + _QUOTE + r"(\d{4}-\d\d-\d\d[\w:.+ -]{0,30})")
+"""A colon and a day: one pass over a page finds the few of them, and then their keys."""
+_KEY_END = re.compile(_QUOTE + r"\s{0,3}$")
+_LONGEST_KEY_END = len("&quot;") + 3
+_MOST_STATES = 5_000
 
 
 def state_date(markup: str) -> Moment | None:
     """The publication date that a page's own program keeps, when all its entries agree."""
-    stamps = {
-        state[2]
-        for pattern in _STATES
-        for state in islice(pattern.finditer(markup), _MOST_STATES)
-        if markup.endswith(_STATE_KEYS, 0, state.end(1))
-    }
+    stamps = set()
+    for state in islice(_STATE.finditer(markup), _MOST_STATES):
+        colon = state.start()
+        end = _KEY_END.search(markup, max(0, colon - _LONGEST_KEY_END), colon)
+        if end and markup.endswith(_STATE_KEYS, 0, end.start()):
+            stamps.add(state[1])
     moments = [moment for stamp in sorted(stamps) if (moment := parse_moment(stamp))]
     return moments[0] if len({moment.day for moment in moments}) == 1 else None
 

@@ -162,8 +162,9 @@ def _written_dates(letter: str) -> re.Pattern[str]:
 _DATE = _written_dates(r"[^\W\d_]")
 _MARKED_DATE = _written_dates(r"(?:[^\W\d_]|[" + _MARKS + r"])")
 _MARK = re.compile("[" + _MARKS + "]")
-_YEAR = re.compile(r"\d{4}|\d\.\s?\d{1,2}\.\s?\d\d")
-"""What every full date holds: few texts do, and they alone are searched for one."""
+_YEAR = re.compile(r"\d(?:\d{3}|\.\s?\d{1,2}\.\s?\d\d)")
+"""What every full date holds: few texts do, and they alone are searched for one. The digit stands
+before the alternatives, as `re` then looks for that alone."""
 _DIGITS = {
     ord(digit): str(value)
     for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯")

@@ -15,6 +15,8 @@ from etl.extract.meta_tags import Markup
 from schemas.types import MetadataSource
 
 _SEGMENT = re.compile(r"\s+(?:[|–—·•»«:/-]|::)\s+|\s*[|｜»]\s*|(?<=\w)ㅣ")
+_CUT = re.compile(r"[|–—·•»«:/ㅣ｜-]")
+"""What all segments are parted by: most titles hold none of it, and are not searched for more."""
 _WORD = re.compile(r"[^\W_]+")
 _META_TITLES = ("headline", "parsely-title", "sailthru.title", "citation_title", "dc.title", "hdl")
 _LONG_LABEL = 5  # letters: shorter labels are common words and must be the whole of a segment
@@ -95,6 +97,8 @@ def squeezed(text: str) -> str:
 
 def without_site(title: str, labels: frozenset[str]) -> str:
     """A title without the segments at its end, then at its start, that name the site."""
+    if not _CUT.search(title):
+        return title.strip()
     cuts = list(_SEGMENT.finditer(title))
     for place, cut in enumerate(cuts):
         if cut.start() and names_site(title[cut.end() :], labels):

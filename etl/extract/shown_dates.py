@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from etl.extract.date_lines import LONGEST_LINE, Label, date_line
+from etl.extract.date_lines import LONGEST_LINE, DateLine, Label, date_line
 from etl.extract.dates import Moment, parse_moment
 from etl.extract.headlines import squeezed
+from etl.extract.memo import memo
 from etl.extract.meta_tags import folded
 from etl.extract.shown_page import Place, ShownPage
 from etl.extract.stray_dates import StrayDates, state_date
@@ -126,8 +127,13 @@ def _dated(place: Place, language: str | None) -> Iterator[tuple[Moment, Label, 
     lines = [line for part in place.text.split("\n") if (line := folded(part))]
     whole = " ".join(lines)
     for line in [whole, *lines] if len(whole) <= LONGEST_LINE else lines:
-        for dated in date_line(line, language, is_date_place=is_date_place):
+        if dated := _first(line, language, is_date_place):
             yield dated.moment, dated.label, False
+
+
+@memo(256)  # elements named for dates stand in each other
+def _first(line: str, language: str | None, is_date_place: bool) -> DateLine | None:
+    return next(date_line(line, language, is_date_place=is_date_place), None)
 
 
 def _stamp_label(place: Place, is_pubdate: bool) -> Label:

@@ -3,7 +3,7 @@
 Guarantees that values come back as written, bounded in number and length, in document order.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -15,7 +15,7 @@ MOST_HEADINGS = 20
 LONGEST_VALUE = 2_000
 
 _STATING = (
-    'html,title,meta,link:is([rel~="canonical" i],[rel~="amphtml" i]),h1,time,[itemprop],'
+    'title,meta,link:is([rel~="canonical" i],[rel~="amphtml" i]),h1,time,[itemprop],'
     '[property^="schema:" i],script[type^="application/ld+json" i]'
 )
 _NAMING = ("property", "name", "http-equiv")
@@ -38,8 +38,8 @@ class Item:
 class Markup:
     """All that a page's markup states, unsettled; of its links the canonical and the AMP page's."""
 
-    meta: Mapping[str, tuple[str, ...]]
-    links: Mapping[str, tuple[str, ...]]
+    meta: Mapping[str, Sequence[str]]
+    links: Mapping[str, Sequence[str]]
     items: tuple[Item, ...]
     headings: tuple[str, ...]
     scripts: tuple[str, ...]
@@ -64,7 +64,7 @@ def read_markup(tree: LexborHTMLParser) -> Markup:
     items: list[Item] = []
     headings: list[str] = []
     scripts: list[str] = []
-    title = language = None
+    title = None
     for node in elements(tree, _STATING)[:MOST_STATEMENTS]:
         tag = node.tag
         if tag == "meta":
@@ -78,18 +78,19 @@ def read_markup(tree: LexborHTMLParser) -> Markup:
         elif tag == "title":
             if title is None and (node.parent is None or node.parent.tag != "svg"):
                 title = folded(node.text()) or None
-        elif tag == "html":
-            language = node.attributes.get("lang") or node.attributes.get("xml:lang")
         elif tag == "h1":
             if len(headings) < MOST_HEADINGS:
                 headings.append(folded(node.text(separator=" ")))
         else:
             items.extend(_items(node))
     return Markup(
-        {name: tuple(values) for name, values in meta.items()},
-        {name: tuple(values) for name, values in links.items()},
-        tuple(items), tuple(headings), tuple(scripts), title, language,
-    )  # fmt: skip
+        meta, links, tuple(items), tuple(headings), tuple(scripts), title, _language(tree.root)
+    )
+
+
+def _language(root: LexborNode | None) -> str | None:
+    attributes = root.attributes if root else {}
+    return attributes.get("lang") or attributes.get("xml:lang")
 
 
 def folded(text: str) -> str:

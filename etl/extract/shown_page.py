@@ -27,7 +27,8 @@ _DATED_CLASSES: Final = words(
     "date time publi posted byline meta info author datum fecha created submitted post-head"
 )
 _AUTHORED: Final = (
-    '[itemprop~="author" i],a:is([rel~="author"],[href*="/author/" i],[href*="/authors/" i]),'
+    '[itemprop~="author" i],a:is([rel~="author"],'
+    '[href*="/author" i]:is([href*="/author/" i],[href*="/authors/" i])),'
     '[id]:is([id*="author" i],[id*="byline" i]),'
     '[data-testid]:is([data-testid*="author" i],[data-testid*="byline" i])'
 )

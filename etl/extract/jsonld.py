@@ -136,10 +136,9 @@ def _nodes(roots: list[object]) -> Iterator[Node]:
 
 
 def _types(node: Node) -> frozenset[str]:
-    kinds = node.get("@type")
-    listed = kinds if isinstance(kinds, list) else [kinds]
+    kinds = _listed(node.get("@type"))[:20]
     return frozenset(
-        re.split(r"[/#:]", kind)[-1].lower() for kind in listed[:20] if isinstance(kind, str)
+        re.split(r"[/#:]", kind)[-1].lower() for kind in kinds if isinstance(kind, str)
     )
 
 
@@ -179,7 +178,7 @@ def _article(
 
 
 def _authors(value: object, by_id: Mapping[str, Node]) -> Iterator[Author]:
-    for who in (value if isinstance(value, list) else [value])[:100]:
+    for who in _listed(value)[:100]:
         if isinstance(who, str):
             yield Author(_clean(who))
         elif isinstance(who, dict):
@@ -219,9 +218,15 @@ def _crumbs(node: Node) -> Iterator[str]:
                 yield name
 
 
+def _listed(value: object) -> list[object]:
+    """A list as it is; else the value alone, and nothing of what a node does not have."""
+    alone = [] if value is None else [value]
+    return value if isinstance(value, list) else alone
+
+
 def _text(value: object, by_id: Mapping[str, Node] | None = None, *keys: str) -> str | None:
     """The first text in a value: itself, or what its node holds under one of `keys`."""
-    for item in (value if isinstance(value, list) else [value])[:20]:
+    for item in _listed(value)[:20]:
         if isinstance(item, dict):
             known = (by_id or {}).get(str(item.get("@id")), item)
             found = (known.get(key) for key in keys or ("@value", "name"))
@@ -234,10 +239,7 @@ def _text(value: object, by_id: Mapping[str, Node] | None = None, *keys: str) ->
 
 
 def _texts(value: object) -> Iterator[str]:
-    for item in (value if isinstance(value, list) else [value])[:200]:
-        text = _text(item)
-        if text:
-            yield text
+    yield from filter(None, map(_text, _listed(value)[:200]))
 
 
 def _clean(text: str) -> str:

@@ -131,8 +131,8 @@ def _headings(markup: str) -> Iterator[tuple[int, str]]:
     """Where each `<h1>` stands, and the markup inside it."""
     end = 0
     for opening in islice(_OPENING.finditer(markup), _MOST_OPENINGS):
-        start = opening.end()
-        closing = _CLOSING.search(markup, start, start + _LONGEST_HEADING + len("</h1"))
+        start = markup.find(">", opening.end() - 1, opening.end() + _LONGEST_HEADING) + 1
+        closing = start and _CLOSING.search(markup, start, start + _LONGEST_HEADING + len("</h1"))
         if closing and opening.start() >= end:
             yield opening.start(), markup[start : closing.start()]
             end = closing.end()

@@ -44,6 +44,14 @@ def test_a_date_printed_as_that_of_a_change_moves_no_stamp() -> None:
     assert read(stamps("2025-11-05", "2025-11-05"), head).published_on == date(2025, 11, 5)
 
 
+def test_of_several_headings_the_headline_s_own_dates_the_article() -> None:
+    promo = '<h1 class="promo">Ferry sails</h1><p>March 2, 2020</p>' + "<p>Filler.</p>" * 50
+    head = '<h1 class="title">Bridge opens</h1><p>January 31, 2024</p>'
+    meta = '<meta property="og:title" content="Bridge opens">'
+    told = read(meta + stamps("2025-11-05", "2025-11-05"), promo + head)
+    assert told.published_on == date(2024, 1, 31)
+
+
 def test_a_meta_tag_with_the_stamp_of_the_change_gives_way_to_the_article_node() -> None:
     meta = (
         '<meta property="article:published_time" content="2024-08-05T19:49:50Z">'

@@ -25,6 +25,7 @@ _BULLETS = ("•", "*", "►")
 _MOST_LOOSE = 4  # words of a place, a name or a section beside an unlabelled one
 
 _NAME_WORDS = range(2, 4)
+_LABELS = PUBLISHED_WORDS | UPDATED_WORDS
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d+")
 _BREAK = re.compile(r"[|•·\n»›>]|\s[–—-]\s")
@@ -68,6 +69,11 @@ def date_line(
             continue
         if _is_about_date(before, after, label, is_date_place):
             yield DateLine(span.moment, label)
+
+
+def names_label(words: str) -> bool:
+    """Whether one of some words says what the date behind them is the date of."""
+    return not _LABELS.isdisjoint(word.casefold().rstrip(".") for word in _WORD.findall(words))
 
 
 def _label(before: str, after: str) -> Label:

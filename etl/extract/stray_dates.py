@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Final
 
-from etl.extract.date_lines import Label, date_line
+from etl.extract.date_lines import Label, date_line, names_label
 from etl.extract.dates import Moment, parse_moment
 from etl.extract.headlines import squeezed
 from etl.extract.shown_page import ShownPage
@@ -105,9 +105,10 @@ def _lines(markup: str, language: str | None) -> Iterator[tuple[int, Moment, Lab
         lines = list(date_line(text, language))
         if lines and lines[0].label == "none":
             before = _TAG.sub(" ", markup[max(0, run.start() - _LABEL_BEFORE) : run.start() + 1])
-            words = html.unescape(before.rpartition("<")[2]).split()[-3:]
-            told = list(date_line(" ".join(words) + " " + text, language))
-            lines = [replace(lines[0], label=told[-1].label)] if told else lines
+            words = " ".join(html.unescape(before.rpartition("<")[2]).split()[-3:])
+            if len(lines) > 1 or names_label(words):
+                told = list(date_line(words + " " + text, language))
+                lines = [replace(lines[0], label=told[-1].label)] if told else lines
         for line in lines:
             yield run.start(), line.moment, line.label
 

@@ -41,9 +41,9 @@ def masked_line(text: str) -> str:
     for span in find_dates(text):
         masked = _blank(masked, _label_start(masked, span.start), span.end)
     words = masked.split()
-    for count in (3, 2, 1):
+    for count in range(min(3, len(words) - 1), 0, -1):
         closing = " ".join(words[-count:]).strip("+|() ").casefold()
-        if len(words) > count and closing in BUTTONS:
+        if closing in BUTTONS:
             return _blank(masked, masked.rfind(words[-count]), len(masked))
     return masked
 

@@ -147,6 +147,7 @@ _SEPARATOR = re.compile(
 _LEAD = re.compile(r"[\s(\[•·|–—-]*")
 _CUE_WORD = re.compile(r"\s*([^\s:：]{1,30})(\s*[:：]|(?=\s|$))")
 _MOST_CUE_WORDS = max(len(cue.split()) for cue in ROLE_CUES)
+_CUE_OPENERS = frozenset(cue.split()[0] for cue in ROLE_CUES)
 _BARE_CUES = frozenset({"by", "von", "par", "por", "di", "da", "door", "av", "af"})
 _GLUED_CUE = re.compile(r"(?:By|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _EDGE = "'’‘`´ \t\r\n\xa0\u200b\u200e\u200f\ufeff.,;:|/•·*–—-_\"“”„«»()[]{}<>+>"
@@ -186,7 +187,7 @@ def _cue(text: str, start: int, stop: int) -> tuple[int, CreditRole] | None:
         role = ROLE_CUES.get(" ".join(words))
         if role:
             found = (place, role)
-        if match[2]:
+        if match[2] or words[0] not in _CUE_OPENERS:
             break
     return found
 

@@ -27,6 +27,7 @@ _MOST_NEWSROOM_WORDS = 4
 _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 5
 _LINKS = frozenset({"and", "at", "for", "in", "of", "&", "für", "pour", "para"})
 _WRITERS = frozenset({"writer", "writers", "reporter", "reporters", "board"})
+_NO_NAME = frozenset("?!@=<>{}#%€$")
 _MOST_WORDS = 6  # "Pressestelle des Deutschen Caritasverbandes", "Ana María de la Cruz y Soto"
 
 
@@ -116,7 +117,7 @@ def looks_named(text: str, kind: CreditKind, *, is_field: bool) -> bool:
         return False
     if kind != "person":
         return is_field or not text[0].islower() or is_agency(text) or bool(_DOMAIN.match(text))
-    if any(mark in text for mark in "?!@=<>{}#%€$"):
+    if not _NO_NAME.isdisjoint(text):
         return False
     if is_field:
         return True
@@ -125,7 +126,7 @@ def looks_named(text: str, kind: CreditKind, *, is_field: bool) -> bool:
 
 def _is_spelled_as_name(words: list[str]) -> bool:
     """People's names are capitals and particles; scripts without capitals are taken as they are."""
-    if any(character.isdigit() for word in words for character in word):
+    if any(map(str.isdigit, "".join(words))):
         return False
     if words[0].casefold() in {"the", "a", "an", "this", "der", "die", "das"}:
         return False

@@ -17,7 +17,6 @@ _ABOVE, _BELOW = 1_500, 8_000  # characters of markup around the headline where 
 _REACH = 700  # characters of markup that a byline takes
 
 _STATED = re.compile(r"\bauthor\b")
-_HEADING = re.compile(r"<h1[ >]", re.I)
 _CUE = re.compile(
     r">\s*+(?!<)(?:(?:written|posted|published|words|text|story|article|reported)\s+by|by|von|text von"
     r"|par|por|escrito por|scritto da|di|door|av|af|author\(?s?\)?|contributors?|autor(?:in)?"
@@ -37,7 +36,7 @@ def shown_authors(page: ShownPage) -> tuple[Contributor, ...]:
         found = _in_elements(places[:_MOST_PLACES], is_stated=is_stated)
         if found:
             return found
-    return next(_after_cues(page.markup), ())
+    return next(_after_cues(page), ())
 
 
 def _in_elements(places: Sequence[Place], *, is_stated: bool) -> tuple[Contributor, ...]:
@@ -66,13 +65,12 @@ def _in_elements(places: Sequence[Place], *, is_stated: bool) -> tuple[Contribut
     return aside[0] if is_stated and len(distinct) == 1 else ()
 
 
-def _after_cues(markup: str) -> Iterator[tuple[Contributor, ...]]:
+def _after_cues(page: ShownPage) -> Iterator[tuple[Contributor, ...]]:
     """The names that stand after a word like "by" around the headline."""
-    heading = _HEADING.search(markup)
+    markup, heading = page.markup, page.heading
     if heading is None:
         return
-    first = max(0, heading.start() - _ABOVE)
-    for cue in _CUE.finditer(markup, first, heading.start() + _BELOW):
+    for cue in _CUE.finditer(markup, max(0, heading - _ABOVE), heading + _BELOW):
         following = markup[cue.end() : cue.end() + _REACH]
         for end in _BLOCK_END.finditer(following):
             text = " ".join(html.unescape(_TAG.sub(" ", following[: end.start()])).split())

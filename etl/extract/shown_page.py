@@ -3,6 +3,7 @@
 Guarantees a bounded look, made once and only when someone asks for it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from etl.extract.date_words import words
 from etl.extract.selector import elements
 from etl.extract.surroundings import hint_of
 
+HEADING: Final = re.compile("<h1[ >]", re.I)
 _MOST_PLACES = 400
 _LONGEST_TEXT = 500
 _MOST_TEXT = 5_000_000  # characters: elements around a whole page would be read again and again
@@ -72,6 +74,12 @@ class ShownPage:
         """The page's markup, as far as it is searched."""
         markup = self._tree.html if self._markup is None else self._markup
         return (markup or "")[:_MOST_MARKUP]
+
+    @cached_property
+    def heading(self) -> int | None:
+        """Where in the markup the first `<h1>` opens."""
+        opening = HEADING.search(self.markup)
+        return opening.start() if opening else None
 
     @cached_property
     def _class_names(self) -> str:

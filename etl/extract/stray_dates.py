@@ -15,7 +15,7 @@ from typing import Final
 from etl.extract.date_lines import Label, date_line, names_label
 from etl.extract.dates import Moment, parse_moment
 from etl.extract.headlines import squeezed
-from etl.extract.shown_page import ShownPage
+from etl.extract.shown_page import HEADING, ShownPage
 
 _MOST_RUNS = 20_000
 _ABOVE, _BELOW = 2_500, 4_000  # characters of markup around the headline where its date stands
@@ -27,7 +27,7 @@ _RUN = re.compile(rf">(?=[^<>{{}}\"{_DIGIT}]*+[{_DIGIT}])([^<>{{}}\"]{{6,190}})<
 _YEAR = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|\.\d\d?\.\d\d(?!\d))")
 """A year of the web's or a short date; the digit stands first, as `re` then looks for that alone."""
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_OPENING, _CLOSING = re.compile("<h1[ >]", re.I), re.compile("</h1", re.I)
+_CLOSING = re.compile("</h1", re.I)
 _LONGEST_HEADING = 2_000  # characters of markup
 _MOST_OPENINGS, _MOST_HEADINGS = 1_000, 20
 _LABEL_BEFORE = 300  # characters of markup in which the label of a date stands
@@ -92,7 +92,7 @@ class StrayDates:
 
     @cached_property
     def _heading(self) -> int | None:
-        return _heading(self._page.markup, self._headline)
+        return _heading(self._page, self._headline)
 
 
 def _lines(markup: str, language: str | None) -> Iterator[tuple[int, Moment, Label]]:
@@ -113,11 +113,11 @@ def _lines(markup: str, language: str | None) -> Iterator[tuple[int, Moment, Lab
             yield run.start(), line.moment, line.label
 
 
-def _heading(markup: str, headline: str | None) -> int | None:
+def _heading(page: ShownPage, headline: str | None) -> int | None:
     """Where the headline stands: the `<h1>` with its words, the first `<h1>`, or the bare words."""
-    first = None
+    markup, first = page.markup, None
     wanted = squeezed(headline or "")
-    for place, inside in islice(_headings(markup), _MOST_HEADINGS):
+    for place, inside in islice(_headings(page), _MOST_HEADINGS):
         first = place if first is None else first
         if wanted and squeezed(html.unescape(_TAG.sub("", inside))) == wanted:
             return place
@@ -128,10 +128,12 @@ def _heading(markup: str, headline: str | None) -> int | None:
     return place if place >= 0 else None
 
 
-def _headings(markup: str) -> Iterator[tuple[int, str]]:
+def _headings(page: ShownPage) -> Iterator[tuple[int, str]]:
     """Where each `<h1>` stands, and the markup inside it."""
-    end = 0
-    for opening in islice(_OPENING.finditer(markup), _MOST_OPENINGS):
+    markup, end = page.markup, page.heading
+    if end is None:
+        return
+    for opening in islice(HEADING.finditer(markup, end), _MOST_OPENINGS):
         start = markup.find(">", opening.end() - 1, opening.end() + _LONGEST_HEADING) + 1
         closing = start and _CLOSING.search(markup, start, start + _LONGEST_HEADING + len("</h1"))
         if closing and opening.start() >= end:

@@ -65,7 +65,7 @@ def read_markup(tree: LexborHTMLParser) -> Markup:
     headings: list[str] = []
     scripts: list[str] = []
     title = None
-    for node in elements(tree, _STATING)[:MOST_STATEMENTS]:
+    for node in elements(tree.root, _STATING)[:MOST_STATEMENTS]:
         tag = node.tag
         if tag == "meta":
             _read_meta(node, meta, items)

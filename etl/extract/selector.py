@@ -11,7 +11,6 @@ _ENGINE: Final = LexborHTMLParser("").selector
 """One for all pages: a tree makes its own when first asked, which takes as long as a small search."""
 
 
-def elements(tree: LexborHTMLParser, selectors: str) -> list[LexborNode]:
-    """The elements that a list of selectors matches."""
-    root = tree.root
-    return _ENGINE.find(selectors, root) if root else []
+def elements(inside: LexborNode | None, selectors: str) -> list[LexborNode]:
+    """The elements that a list of selectors matches: a node, and all that is inside it."""
+    return _ENGINE.find(selectors, inside) if inside else []

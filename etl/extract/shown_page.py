@@ -84,7 +84,7 @@ class ShownPage:
     @cached_property
     def _class_names(self) -> str:
         """The page's class names in lower case, each once."""
-        names = {node.attrs["class"] or "" for node in elements(self._tree, "[class]")}
+        names = {node.attrs["class"] or "" for node in elements(self._tree.body, "[class]")}
         return "\n".join(names).lower()
 
     def _places(self, selector: str, class_words: Iterable[str]) -> Iterator[Place]:
@@ -95,7 +95,7 @@ class ShownPage:
         named = [f'[class*="{word}" i]' for word in class_words if word in self._class_names]
         left = _MOST_TEXT
         place: Place | None = None
-        for node in elements(self._tree, ",".join([selector, *named]))[:_MOST_PLACES]:
+        for node in elements(self._tree.body, ",".join([selector, *named]))[:_MOST_PLACES]:
             if place is None or place.node.mem_id != node.mem_id:
                 text = node.text(separator="\n") if left > 0 else ""
                 left -= len(text)

@@ -67,9 +67,11 @@ def find_dates(text: str, language: str | None = None) -> Iterator[DateSpan]:
     """All full dates in a text (day, month and year), in order, with a time where one follows."""
     if not _YEAR.search(text):
         return
-    position = 0
-    written = _MARKED_DATE if _MARK.search(text) else _DATE
-    for match in written.finditer(text if text.isascii() else text.translate(_DIGITS)):
+    position, written, digits = 0, _DATE, text
+    if not text.isascii():
+        written = _MARKED_DATE if _MARK.search(text) else _DATE
+        digits = text.translate(_DIGITS)
+    for match in written.finditer(digits):
         day = _written_day(match, language)
         if day is None or match.start() < position:
             continue
@@ -178,7 +180,7 @@ _BUDDHIST_ERA, _BUDDHIST_FIRST = 543, 2400
 
 def _written_day(match: re.Match[str], language: str | None) -> date | None:
     """The day of one matched date; None when it is no date or day and month cannot be told."""
-    form = match.lastindex and next(n for n in "12345678" if match["y" + n])
+    form = (match.lastgroup or "")[-1:]  # all names of a way's groups end with its number
     if form in ("1", "2", "6", "7"):
         return day_of(match["y" + form], match["m" + form], match["d" + form])
     if form == "3":
@@ -188,10 +190,10 @@ def _written_day(match: re.Match[str], language: str | None) -> date | None:
         if order is None or year is None:
             return None
         return day_of(year, *((second, first) if order == "dmy" else (first, second)))
-    month = MONTHS.get(match["w" + str(form)].lower().replace("i̇", "i"))
-    year = int(match["y" + str(form)])
+    month = MONTHS.get(match["w" + form].lower().replace("i̇", "i"))
+    year = int(match["y" + form])
     year -= _BUDDHIST_ERA if year > _BUDDHIST_FIRST else 0
-    return day_of(year, month, match["d" + str(form)]) if month else None
+    return day_of(year, month, match["d" + form]) if month else None
 
 
 def _order(separator: str, first: int, second: int, language: str | None) -> str | None:

@@ -5,7 +5,7 @@ Guarantees UTC, the printed day kept beside it, and no more precision than the n
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 from etl.extract.date_words import ZONE_MINUTES
 from schemas.types import Precision
@@ -59,9 +59,9 @@ def timed(day: date, clock: Mapping[str, str | None], raw: str) -> Moment | None
     minutes = _minutes_east(clock["off"], clock["zone"])
     if minutes is None or (hour, minute, second) == (0, 0, 0):
         return whole_day(day, raw)
-    at = datetime(day.year, day.month, day.day, tzinfo=timezone(timedelta(minutes=minutes)))
-    at += timedelta(hours=hour, minutes=minute, seconds=second)
-    return Moment(at.astimezone(UTC), "second" if clock["s"] else "minute", raw, day)
+    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    at = midnight + timedelta(hours=hour, minutes=minute - minutes, seconds=second)
+    return Moment(at, "second" if clock["s"] else "minute", raw, day)
 
 
 def _minutes_east(offset: str | None, name: str | None) -> int | None:

@@ -115,6 +115,7 @@ def read_jsonld(scripts: Iterable[str]) -> LinkedData:
     return LinkedData(tuple(works), tuple(sites), broken, crumbs)
 
 
+_STEPS = re.compile("[/#:]")  # of a type's address
 _CONTAINERS = ("@graph", "mainEntity", "mainEntityOfPage", "subjectOf", "about")
 
 
@@ -137,9 +138,7 @@ def _nodes(roots: list[object]) -> Iterator[Node]:
 
 def _types(node: Node) -> frozenset[str]:
     kinds = _listed(node.get("@type"))[:20]
-    return frozenset(
-        re.split(r"[/#:]", kind)[-1].lower() for kind in kinds if isinstance(kind, str)
-    )
+    return frozenset(_STEPS.split(kind)[-1].lower() for kind in kinds if isinstance(kind, str))
 
 
 def _rank(kinds: frozenset[str], node: Node) -> int | None:

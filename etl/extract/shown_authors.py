@@ -46,7 +46,8 @@ def _in_elements(places: Sequence[Place], *, is_stated: bool) -> tuple[Contribut
     found: dict[str, Contributor] = {}
     for place in places:
         node = place.node
-        if not 1 < len(place.text) <= _LONGEST_TEXT:
+        parent = node.parent.parent if node.parent and node.parent.parent else node
+        if family not in (None, parent.mem_id) or not 1 < len(place.text) <= _LONGEST_TEXT:
             continue
         around = surroundings_of(node)
         names = () if around.is_comment else _people_first(parse_byline(place.text))
@@ -55,10 +56,8 @@ def _in_elements(places: Sequence[Place], *, is_stated: bool) -> tuple[Contribut
         if around.is_aside:
             aside.append(names)
             continue
-        parent = node.parent.parent if node.parent and node.parent.parent else node
-        family = family or parent.mem_id
-        if parent.mem_id == family:
-            found.update((who.name.casefold(), who) for who in names)
+        family = parent.mem_id
+        found.update((who.name.casefold(), who) for who in names)
     if found:
         return tuple(found.values())
     distinct = {tuple(who.name for who in names) for names in aside}

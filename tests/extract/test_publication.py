@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from etl.extract.metadata import read_metadata
 from etl.extract.page import Metadata
+from etl.extract.stray_dates import state_date
 
 HEAD = "<h1>Bridge opens</h1><div><p>January 31, 2024</p></div>"
 URL = "https://www.example.org/world/bridge-opens"
@@ -95,3 +96,19 @@ def test_the_day_is_the_one_that_readers_saw(
 ) -> None:
     published = f'<meta property="article:published_time" content="{stamp}">'
     assert read(published + head, body, url).published_on == day
+
+
+@pytest.mark.parametrize(
+    ("state", "day"),
+    [
+        ('{"publishedAt": "2024-03-05T10:00:00Z"}', date(2024, 3, 5)),
+        (r"{\"first_publication_date\" : \"2024-03-05\"}", date(2024, 3, 5)),
+        ("{&quot;pubDate&quot;:&quot;2024-03-05&quot;}", date(2024, 3, 5)),
+        ("{'datePosted': '2024-03-05', 'updatedAt': '2025-01-01'}", date(2024, 3, 5)),
+        ('{"datePublished": "2024-03-05", "publish_date": "2023-01-01"}', None),
+        ('{"updatedAt": "2024-03-05", datePublished: "2024-03-05"}', None),
+    ],
+)
+def test_a_page_s_program_dates_it_where_all_entries_agree(state: str, day: date | None) -> None:
+    told = state_date(f"<script>{state}</script>")
+    assert (told.day if told else None) == day

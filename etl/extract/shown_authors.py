@@ -20,7 +20,7 @@ _STATED = re.compile(r"\bauthor\b")
 _CUE = re.compile(
     r">\s*+(?!<)(?:(?:written|posted|published|words|text|story|article|reported)\s+by|by|von|text von"
     r"|par|por|escrito por|scritto da|di|door|av|af|author\(?s?\)?|contributors?|autor(?:in)?"
-    r"|автор|بقلم)\s*:?\s*(?=<|[^\W\d_])",
+    r"|автор|بقلم)(?![^\W\d_])\s*:?\s*(?=<|[^\W\d_])",
     re.I,
 )
 _TAG = re.compile(r"<[^<>]{0,2000}>")

@@ -182,6 +182,13 @@ def test_an_author_is_found_in_an_element_named_so(named: str) -> None:
     assert [who.name for who in told.credits] == ["Jane Doe"]
 
 
+@pytest.mark.parametrize("opening", ["Die Partei", "Digital Marketing Certification", "Avis"])
+def test_a_word_that_only_begins_like_by_announces_no_author(opening: str) -> None:
+    assert read("", f"<h1>Bridge opens</h1><p>{opening}</p>").credits == ()
+    told = read("", f"<h1>Bridge opens</h1><p>{opening}</p><p>Di Anna Rossi</p>")
+    assert [who.name for who in told.credits] == ["Anna Rossi"]
+
+
 def test_account_defaults_are_no_authors() -> None:
     assert read('<meta name="author" content="admin">').credits == ()
 

@@ -17,12 +17,10 @@ from etl.extract.markup import (
     HIDING_CLASSES,
     HIDING_STYLES,
     KINDS,
-    RAW,
     READERS,
     TAG_FLAGS,
     TAGS,
     TERMS,
-    VOID,
     Flag,
 )  # fmt: skip
 from etl.extract.rendering import PROSE, Anchor, Block, Rendering
@@ -31,16 +29,15 @@ __all__ = ["Anchor", "Block", "Rendering", "render"]
 
 MOST_BLOCKS: Final = 20_000
 """Blocks of a page that are kept: 50 times a long news page."""
-MOST_TAGS: Final = 1_000_000
-"""Tags that are read of a page: about 200 times a long news page's."""
+MOST_NODES: Final = 1_000_000
+"""Elements and texts that are read of a page: about 200 times a long news page's."""
 MOST_TEXT: Final = 4_000_000
 """Characters of text that are read of a page."""
 
 VOCABULARY: Final = Vocabulary.of(
     tags=np.array(
         [
-            (TAG_FLAGS.get(tag, 0), KINDS.get(tag, INLINE), tag in VOID, tag in RAW, tag == "li",
-             tag in HEADINGS, tag == "br")
+            (TAG_FLAGS.get(tag, 0), KINDS.get(tag, INLINE), tag == "li", tag in HEADINGS, tag == "br")
             for tag in TAGS
         ],
         TAG,
@@ -61,19 +58,13 @@ _BLOCK: Final = partial(tuple.__new__, Block)
 
 def render(tree: LexborHTMLParser, show_hidden: bool = False) -> Rendering:
     """Blocks and elements of a page's body; none for a page without one."""
-    written = (tree.body.html if tree.body else None) or ""
-    markup = written.encode("utf-8", "surrogatepass")
     walked = walk(
-        markup,
-        VOCABULARY,
-        show_hidden=show_hidden,
-        most_tags=MOST_TAGS,
-        most_text=MOST_TEXT,
+        tree, VOCABULARY, show_hidden=show_hidden, most_nodes=MOST_NODES, most_text=MOST_TEXT,
         prose=PROSE,
-    )
+    )  # fmt: skip
     is_cut = walked.is_cut or len(walked.blocks) > MOST_BLOCKS
     rows = walked.blocks[:MOST_BLOCKS]
-    text = walked.text.tobytes().decode("utf-8", "surrogatepass")
+    text = walked.text.decode()
     starts, ends = rows["start"].tolist(), rows["end"].tolist()
     blocks = map(
         _BLOCK,
@@ -86,7 +77,5 @@ def render(tree: LexborHTMLParser, show_hidden: bool = False) -> Rendering:
             strict=True,
         ),
     )  # fmt: skip
-    return Rendering(
-        list(blocks), text[: ends[-1]] if ends else "",
-        walked._replace(blocks=rows, is_cut=is_cut), markup,
-    )  # fmt: skip
+    walked = walked._replace(blocks=rows, is_cut=is_cut)
+    return Rendering(list(blocks), text[: ends[-1]] if ends else "", walked)

@@ -91,13 +91,6 @@ _TAGS_BY_KIND: Final = {
         noscript template svg math object canvas audio video select datalist map script style
         iframe embed textarea noframes noembed xmp plaintext title""",
 }
-VOID: Final = frozenset((
-    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input",
-    "keygen", "link", "meta", "param", "source", "track", "wbr",
-))  # fmt: skip
-"""Elements that never have content."""
-RAW: Final = ("script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext")
-"""Elements whose content a parser writes out as it stands."""
 KINDS: Final = {tag: kind for kind, tags in _TAGS_BY_KIND.items() for tag in tags.split()}
 """What is not listed is inline: `span`, and elements of a site's own making. Invisible are what no
 browser shows as text, and formulas, which every reader downstream would read as noise."""

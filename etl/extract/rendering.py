@@ -13,8 +13,6 @@ from etl.extract.markup import TAGS
 
 PROSE: Final = 80
 """Shortest text, in code points, that counts as prose if few of its words are links."""
-_ESCAPED: Final = {"&quot;": '"', "&lt;": "<", "&gt;": ">", "&nbsp;": "\u00a0", "&amp;": "&"}
-"""What parsers escape in an attribute's value, the last for what it escapes last."""
 
 
 class Anchor(NamedTuple):
@@ -49,19 +47,18 @@ class Block(NamedTuple):
 class Rendering:
     """All blocks of a page in order and the text that they slice; none of a page without a body.
 
-    `walked` are the rows of the same blocks, of their links and of the elements that hold them, as
-    found in `markup`.
+    `walked` are the rows of the same blocks, of their links and of the elements that hold them.
     """
 
     blocks: list[Block]
     text: str
     walked: Walked
-    markup: bytes
 
     def anchors(self, block: Block) -> Iterator[Anchor]:
         """The links in a block, in order."""
+        targets = self.walked.targets
         for start, end, first, last in self._links[block.first_link : block.last_link]:
-            yield Anchor(start, end, _plain(self.markup[first:last]) if first >= 0 else None)
+            yield Anchor(start, end, targets[first:last].decode() if first >= 0 else None)
 
     def separators(self) -> Iterator[str]:
         """What stands before each block; before the first what sets it off from a text above it."""
@@ -83,12 +80,3 @@ class Rendering:
     @cached_property
     def _links(self) -> list[tuple[int, int, int, int]]:
         return list(self.walked.links.tolist())
-
-
-def _plain(value: bytes) -> str:
-    """An attribute's value as it stands on the page."""
-    text = value.decode("utf-8", "replace")
-    if "&" in text:
-        for escaped, letter in _ESCAPED.items():
-            text = text.replace(escaped, letter)
-    return text

@@ -45,6 +45,7 @@ def test_every_word_of_the_vocabulary_is_read() -> None:
         ('class="HTMLBody"', Flag.CONTENT),
         ('class="storyshare"', 0),
         ('class="a&amp;share"', Flag.SHARE),
+        ("class=share id=x hidden-x data-testid=menu", Flag.SHARE | Flag.MENU),
         ('class="ähnliche"', Flag.RELATED),
         ('class="' + "x " * 198 + 'nav share"', Flag.MENU),  # 400 letters end after "nav"
         ('style="color: red; DISPLAY : none !important"', None),
@@ -72,13 +73,23 @@ def test_tags_are_counted(noise: bytes, repeats: int) -> None:
     assert count_tags(markup) == (markup.count(b"<"), markup.count(b"</"))
 
 
-@given(st.binary(max_size=400), st.integers(0, 40), st.integers(0, 40))
-def test_any_bytes_are_walked(noise: bytes, most_tags: int, most_text: int) -> None:
-    walked = walk(b"<body>" + noise, VOCABULARY, show_hidden=True, most_tags=most_tags,
-                  most_text=most_text, prose=PROSE)  # fmt: skip
+@given(st.binary(max_size=400), st.integers(1, 40), st.integers(1, 40))
+def test_any_page_is_walked_as_far_as_asked(noise: bytes, most_nodes: int, most_text: int) -> None:
+    tree = LexborHTMLParser(noise.decode("utf-8", "replace"))
+    walked = walk(tree, VOCABULARY, show_hidden=True, most_nodes=most_nodes, most_text=most_text,
+                  prose=PROSE)  # fmt: skip
     assert (walked.blocks["end"] > walked.blocks["start"]).all()
     assert (walked.blocks["to"] <= len(walked.text)).all()
+    assert len(walked.blocks) < max(most_nodes, 2)
     assert (walked.elements["parent"] <= np.arange(len(walked.elements))).all()
+
+
+def test_links_without_end_are_cut_short() -> None:
+    page = page_of("<a href='" + "x" * 50_000 + "'>" + "<p>here</p>" * 100)  # each holds the link
+    told = [anchor.href for block in page.blocks for anchor in page.anchors(block)]
+    assert len(told) == 100
+    assert told[0] == "x" * 50_000
+    assert told[-1] is None
 
 
 def test_measures_are_what_they_say() -> None:

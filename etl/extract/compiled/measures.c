@@ -33,8 +33,7 @@ static int32_t weigh(Measures *page) {
 static bool is_closed(const Measures *page, const Block *block) {
     int32_t place = block->to - 1;
     while (place > block->from && (page->text[place] & 0xC0) == 0x80) place--;
-    Markup plain = {page->text, block->to};
-    uint32_t letter = page->text[place] == '&' ? '&' : next_letter(plain, &place);
+    uint32_t letter = next_letter((Text){page->text, block->to}, &place);
     for (const uint32_t *closing = page->closing; *closing; closing++)
         if (*closing == letter) return true;
     return false;

@@ -1,26 +1,15 @@
-/* What the compiled loops over a page share with Python: `layout.py` says the same of each row.
+/* What the compiled loops over a page share with Python: `page.py` says the same of each row.
  *
  * Nothing here allocates: Python hands in room that cannot run out (`page.py` says why), and gets
- * rows that hold places in the markup or in the page's text. Places are bytes where they are called
+ * rows that hold places in the page's text. Places are bytes where they are called
  * `from` and `to`, code points where they are called `start` and `end`.
  */
 #ifndef DATELINE_PAGE_H
 #define DATELINE_PAGE_H
 
-#include <stdbool.h>
-#include <stdint.h>
+#include <stddef.h>
 
-typedef struct {
-    uint64_t hash;
-    int64_t number;
-} Slot;
-
-/* Numbers by the hash of a name, by open addressing: an empty slot has hash 0, and a name that is
- * not there the number 0. `last` is the number of slots, a power of two, less one. */
-typedef struct {
-    const Slot *slots;
-    uint64_t last;
-} Names;
+#include "letters.h"
 
 /* How an element bears on the text around it: not at all; by its attributes; as a block of its own;
  * as a link; by space on either side; by ending the line; as a picture; by showing none of the text
@@ -35,8 +24,6 @@ enum Reader { UNREAD, HREF, CLASS, NAME, TERM, STYLE, HIDDEN };
 typedef struct {
     uint64_t flags;
     int32_t kind;
-    bool is_void; /* it never has content */
-    bool is_raw;  /* its content is no markup */
     bool is_item; /* of a list */
     bool is_heading;
     bool is_line; /* the end of one */
@@ -51,10 +38,16 @@ typedef struct {
     uint64_t hiding, caption; /* flags: of what hides a text, of captions */
 } Vocabulary;
 
+/* The functions of the parser (lexbor's for other languages than C, named `..._noi` there) by which
+ * a tree is read. Its nodes are never looked into. */
+typedef const uint8_t *(*Told)(const void *node, size_t *size);
+typedef const void *(*Step)(const void *node);
 typedef struct {
-    const uint8_t *bytes; /* UTF-8, as the parser writes a tree out */
-    int32_t size;
-} Markup;
+    Step first_child, next, parent, first_attribute, next_attribute;
+    Told tag, name, value, text; /* of an element, of an attribute twice, of a text */
+    int (*type)(const void *node);
+} Dom;
+enum { ELEMENT_NODE = 1, TEXT_NODE = 3 };
 
 /* An element that holds text; 0 is what stands around the body. */
 typedef struct {
@@ -75,58 +68,43 @@ typedef struct {
     bool follows_image;
 } Block;
 
-/* A link's place in its block's text, and where the markup says where it leads; `from` is -1 where
- * it does not say. */
+/* A link's place in its block's text, and its target's in `targets`; `from` is -1 where the page
+ * does not say where it leads. */
 typedef struct {
     int32_t start, end, from, to;
 } Link;
 
 /* A page to walk, with room for what is met in it. */
 typedef struct {
-    Markup markup;
+    const Dom *dom;
     const Vocabulary *said;
+    const void *body;
     struct Open *open;
     Element *elements;
     Block *blocks;
     Link *links;
-    uint8_t *text;
-    uint64_t hiding;   /* flags of what is not shown: none where all is read as if shown */
-    int32_t most_tags; /* tags, end tags among them, and */
-    int32_t most_text; /* code points that are read */
-    int32_t prose;     /* the length from which a hidden text counts */
-    /* What has been met; `text_size` are bytes, `text_length` and `hidden_prose` code points. */
-    int32_t element_count, block_count, link_count, text_size, text_length, hidden_prose;
+    uint8_t *text, *targets;
+    uint64_t hiding;                /* flags of what is not shown: none where all is read */
+    int32_t most_nodes;             /* elements and texts that are read */
+    int32_t most_text;              /* code points that are read */
+    int32_t text_room, target_room; /* bytes */
+    int32_t prose;                  /* the length from which a hidden text counts */
+    /* What has been met; sizes are bytes, `text_length` and `hidden_prose` code points. */
+    int32_t element_count, block_count, link_count, text_size, target_size;
+    int32_t text_length, hidden_prose;
     bool is_cut;
 } Page;
 
-/* Reading of names, in markup.c. */
-uint64_t hashed(uint64_t key, uint32_t letter);
-extern const uint64_t NO_LETTERS; /* the hash of nothing */
-int64_t number_of(Names names, uint64_t key);
-bool is_space(uint32_t letter);
+/* What a function of the parser tells of a node; without bytes where that is nothing. */
+Text told(Told tell, const void *node);
 
-/* Where a byte stands next, from a place on; the page's end where it does not. */
-int32_t next_byte(Markup page, int32_t place, uint8_t byte);
-
-/* The letter at a place, which moves behind it; an escaped one counts as the one it stands for. */
-uint32_t next_letter(Markup page, int32_t *place);
-
-/* A tag of the page's markup; a comment is an end tag without a name. */
-typedef struct {
-    uint64_t name;
-    int32_t attributes, to; /* where its attributes begin, where it ends */
-    bool is_end;
-} Token;
-
-Token read_token(Markup page, int32_t place);
-
-/* Where the end tag of that name begins, for elements whose content is no markup. */
-int32_t raw_end(Markup page, int32_t place, uint64_t name);
+/* The number of an element's tag. */
+int32_t read_tag(const Dom *dom, const void *element, const Vocabulary *said);
 
 /* What the attributes of an element say of the text inside it. */
-uint64_t read_flags(Markup page, Token token, const Vocabulary *said);
+uint64_t read_flags(const Dom *dom, const void *element, const Vocabulary *said);
 
-/* Where an element says it leads; false where it does not. */
-bool read_target(Markup page, Token token, const Vocabulary *said, int32_t *from, int32_t *to);
+/* Where an element says it leads; without bytes where it does not. */
+Text read_target(const Dom *dom, const void *element, const Vocabulary *said);
 
 #endif

@@ -6,6 +6,7 @@ one block and one link. The rows and structures say what page.h and the loops' o
 
 from ctypes import (
     CDLL,
+    Array,
     Structure,
     addressof,
     byref,
@@ -16,11 +17,14 @@ from ctypes import (
     c_int64,
     c_uint64,
     c_void_p,
+    cast,
 )  # fmt: skip
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from selectolax import lexbor
+from selectolax.lexbor import LexborHTMLParser
 
 from etl.extract.compiled.build import LIBRARY
 
@@ -28,8 +32,7 @@ Rows = NDArray[Any]
 Matrix = NDArray[np.float32]
 
 TAG: Final = np.dtype([
-    ("flags", "u8"), ("kind", "i4"), ("is_void", "?"), ("is_raw", "?"), ("is_item", "?"),
-    ("is_heading", "?"), ("is_line", "?"),
+    ("flags", "u8"), ("kind", "i4"), ("is_item", "?"), ("is_heading", "?"), ("is_line", "?"),
 ], align=True)  # fmt: skip
 ELEMENT: Final = np.dtype([
     ("own_flags", "u8"), ("flags", "u8"), ("parent", "i4"), ("tag", "i4"), ("last", "i4"),
@@ -49,9 +52,18 @@ inside it."""
 UNREAD, HREF, CLASS, NAME, TERM, STYLE, HIDDEN = range(7)
 """How an attribute is read: as a link's target; as class names; as a name of the same kind, which
 does not hide; as terms of schema.org and the like; as style; as hiding by being there."""
+_PARSER: Final = (
+    "lxb_dom_node_first_child_noi", "lxb_dom_node_next_noi", "lxb_dom_node_parent_noi",
+    "lxb_dom_element_first_attribute_noi", "lxb_dom_element_next_attribute_noi",
+    "lxb_dom_element_local_name", "lxb_dom_attr_local_name_noi", "lxb_dom_attr_value_noi",
+    "lxb_dom_node_text_content", "lxb_dom_node_type_noi",
+)  # fmt: skip
+"""The functions of lexbor by which a tree is read, in the order of `Dom` in page.h."""
 _SEPARATOR: Final = 9
-"""Bytes that stand at most before a block's text: an empty line, a bullet, a space."""
-_OPEN_SIZE: Final = 72
+"""Bytes that stand at most before a text: an empty line, a bullet, a space."""
+_GROWTH: Final = 2
+"""Bytes of text that a byte of markup makes at most, references to letters decoded."""
+_OPEN_SIZE: Final = 64
 """Bytes of an open element, of which nothing is seen here."""
 _OWN_MEASURES: Final = 67
 """Measures of a block beside its flags."""
@@ -72,7 +84,14 @@ def _loaded() -> CDLL:
     return loops
 
 
+def _parser() -> "Array[c_void_p]":
+    parser = CDLL(lexbor.__file__)
+    addresses = (cast(getattr(parser, name), c_void_p).value for name in _PARSER)
+    return (c_void_p * len(_PARSER))(*addresses)
+
+
 _LOOPS: Final = _loaded()
+_DOM: Final = _parser()
 
 
 class Vocabulary(Structure):
@@ -109,10 +128,12 @@ class Yardstick(NamedTuple):
 
 
 class Walked(NamedTuple):
-    """What was met on a page: its text in UTF-8, and rows of what stands in it. `hidden_prose` are
-    the code points of running text that it hides; `is_cut` says that more text was left unread."""
+    """What was met on a page: its text and its links' targets in UTF-8, and rows of what stands in
+    it. `hidden_prose` are the code points of running text that it hides; `is_cut` says that more was
+    left unread."""
 
-    text: NDArray[np.uint8]
+    text: bytes
+    targets: bytes
     blocks: Rows
     links: Rows
     elements: Rows
@@ -122,19 +143,22 @@ class Walked(NamedTuple):
 
 class _Page(Structure):
     _fields_ = (
-        ("bytes", c_char_p), ("size", c_int32),
-        *((name, c_void_p) for name in ("said", "open", "elements", "blocks", "links", "text")),
-        ("hiding", c_uint64), ("most_tags", c_int32), ("most_text", c_int32), ("prose", c_int32),
-        ("element_count", c_int32), ("block_count", c_int32), ("link_count", c_int32),
-        ("text_size", c_int32), ("text_length", c_int32), ("hidden_prose", c_int32),
+        *((name, c_void_p) for name in
+          ("dom", "said", "body", "open", "elements", "blocks", "links", "text", "targets")),
+        ("hiding", c_uint64),
+        *((name, c_int32) for name in
+          ("most_nodes", "most_text", "text_room", "target_room", "prose", "element_count",
+           "block_count", "link_count", "text_size", "target_size", "text_length",
+           "hidden_prose")),
         ("is_cut", c_bool),
     )  # fmt: skip
 
 
 class _Measures(Structure):
     _fields_ = (
+        ("blocks", c_void_p), ("elements", c_void_p), ("text", c_char_p),
         *((name, c_void_p) for name in
-          ("blocks", "elements", "text", "ranks", "wording", "closing", "matrix", "room")),
+          ("ranks", "wording", "closing", "matrix", "room")),
         ("block_count", c_int32), ("element_count", c_int32), ("flag_count", c_int32),
         ("marks", c_int32 * 2), ("heading", c_int32), ("prose", c_int32), ("made", c_void_p * 7),
     )  # fmt: skip
@@ -148,26 +172,33 @@ class _Trees(Structure):
 
 
 def walk(
-    markup: bytes, said: Vocabulary, *, show_hidden: bool, most_tags: int, most_text: int,
-    prose: int,
+    tree: LexborHTMLParser, said: Vocabulary, *, show_hidden: bool, most_nodes: int,
+    most_text: int, prose: int,
 ) -> Walked:  # fmt: skip
-    """Gathers the blocks of a page, whose first tag opens its body.
+    """Gathers the blocks of a page's body; none of a page without one.
 
-    `most_tags` and `most_text`, in code points, are what is read of it; `prose` is the length from
+    `most_nodes` and `most_text`, in code points, are what is read of it; `prose` is the length from
     which a hidden text is running text.
     """
-    count = min(count_tags(markup)[0], most_tags) + 2
+    if tree.body is None:
+        nothing = (np.empty(0, BLOCK_ROW), np.empty(0, LINK), np.empty(0, ELEMENT))
+        return Walked(b"", b"", *nothing, hidden_prose=0, is_cut=False)
+    page = _Page(addressof(_DOM), addressof(said), tree.body.mem_id, most_nodes=most_nodes)
+    count = _LOOPS.count_nodes(byref(page)) + 1
     elements, blocks = np.empty(count, ELEMENT), np.empty(count, BLOCK_ROW)
     links, opened = np.empty(count, LINK), np.empty(count * _OPEN_SIZE, np.uint8)
-    text = np.empty(len(markup) + _SEPARATOR * count, np.uint8)
-    page = _Page(
-        markup, len(markup), addressof(said), _at(opened), _at(elements), _at(blocks), _at(links),
-        _at(text), 0 if show_hidden else said.hiding, most_tags, most_text, prose,
-    )  # fmt: skip
+    targets = np.empty(_GROWTH * len(tree.raw_html), np.uint8)
+    text = np.empty(len(targets) + _SEPARATOR * count, np.uint8)
+    page.open, page.elements, page.blocks = _at(opened), _at(elements), _at(blocks)
+    page.links, page.text, page.targets = _at(links), _at(text), _at(targets)
+    page.text_room, page.target_room = len(text), len(targets)
+    page.hiding = 0 if show_hidden else said.hiding
+    page.most_text, page.prose = most_text, prose
     _LOOPS.walk_page(byref(page))
     return Walked(
-        text[: page.text_size], blocks[: page.block_count], links[: page.link_count],
-        elements[: page.element_count], page.hidden_prose, page.is_cut,
+        text[: page.text_size].tobytes(), targets[: page.target_size].tobytes(),
+        blocks[: page.block_count], links[: page.link_count], elements[: page.element_count],
+        page.hidden_prose, page.is_cut,
     )  # fmt: skip
 
 
@@ -186,7 +217,7 @@ def measure(page: Walked, wording: NDArray[np.int32], heading: int, by: Yardstic
     matrix = np.empty((_OWN_MEASURES + 2 * by.flag_count, count), np.float32)
     room = np.empty(8 * (8 * count + 5 * around) + 4 * (5 * count + 4), np.uint8)
     measures = _Measures(
-        _at(page.blocks), _at(page.elements), _at(page.text), _at(by.ranks), _at(wording),
+        _at(page.blocks), _at(page.elements), page.text, _at(by.ranks), _at(wording),
         _at(by.closing), _at(matrix), _at(room), count, around, by.flag_count, by.marks, heading,
         by.prose,
     )  # fmt: skip

@@ -9,8 +9,9 @@ from typing import Final
 import numpy as np
 from selectolax.lexbor import LexborHTMLParser
 
+from etl.extract.compiled.layout import INLINE, TAG, Vocabulary
 from etl.extract.compiled.names import numbered
-from etl.extract.compiled.page import INLINE, TAG, Vocabulary, walk
+from etl.extract.compiled.page import walk
 from etl.extract.markup import (
     CLASS_WORDS,
     HEADINGS,

@@ -5,7 +5,7 @@ Guarantees that names are in lower case.
 
 from typing import Final
 
-from etl.extract.compiled.page import (
+from etl.extract.compiled.layout import (
     ANCHOR,
     BLOCK,
     BREAK,

@@ -1,4 +1,4 @@
-/* What the compiled loops over a page share with Python: `page.py` says the same of each row.
+/* What the compiled loops over a page share with Python: `layout.py` says the same of each row.
  *
  * Nothing here allocates: Python hands in room that cannot run out (`page.py` says why), and gets
  * rows that hold places in the page's text. Places are bytes where they are called

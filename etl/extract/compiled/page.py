@@ -1,25 +1,11 @@
 """Calls the compiled loops over a page, with room for whatever they write.
 
-Guarantees that no loop writes past its room: a tag makes at most one element, and the text behind it
-one block and one link. The rows and structures say what page.h and the loops' own files say.
+Guarantees that no loop writes past its room: of a page's nodes, an element makes at most one row, a
+text at most one block and one link; how much text and how long links they write, the loops check.
 """
 
-from ctypes import (
-    CDLL,
-    Array,
-    Structure,
-    addressof,
-    byref,
-    c_bool,
-    c_char_p,
-    c_float,
-    c_int32,
-    c_int64,
-    c_uint64,
-    c_void_p,
-    cast,
-)  # fmt: skip
-from typing import Any, Final, NamedTuple
+from ctypes import CDLL, Array, addressof, byref, c_char_p, c_int32, c_int64, c_void_p, cast
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,31 +13,22 @@ from selectolax import lexbor
 from selectolax.lexbor import LexborHTMLParser
 
 from etl.extract.compiled.build import LIBRARY
+from etl.extract.compiled.layout import (
+    BLOCK_ROW,
+    ELEMENT,
+    LINK,
+    OPEN_SIZE,
+    TAG,
+    Measures,
+    Page,
+    Rows,
+    Trees,
+    Vocabulary,
+    address_of,
+)  # fmt: skip
 
-Rows = NDArray[Any]
 Matrix = NDArray[np.float32]
 
-TAG: Final = np.dtype([
-    ("flags", "u8"), ("kind", "i4"), ("is_item", "?"), ("is_heading", "?"), ("is_line", "?"),
-], align=True)  # fmt: skip
-ELEMENT: Final = np.dtype([
-    ("own_flags", "u8"), ("flags", "u8"), ("parent", "i4"), ("tag", "i4"), ("last", "i4"),
-], align=True)  # fmt: skip
-BLOCK_ROW: Final = np.dtype([
-    ("flags", "u8"), ("start", "i4"), ("end", "i4"), ("from", "i4"), ("to", "i4"),
-    ("element", "i4"), ("tag", "i4"), ("outer_tag", "i4"), ("first_link", "i4"),
-    ("last_link", "i4"), ("linked", "i4"), ("is_item", "?"), ("is_line", "?"),
-    ("follows_image", "?"),
-], align=True)  # fmt: skip
-LINK: Final = np.dtype([("start", "i4"), ("end", "i4"), ("from", "i4"), ("to", "i4")])
-
-PLAIN, INLINE, BLOCK, ANCHOR, SPACED, BREAK, IMAGE, INVISIBLE = range(8)
-"""How an element bears on the text around it: not at all, by its attributes, as a block of its own,
-as a link, by space on either side, by ending the line, as a picture, by showing none of the text
-inside it."""
-UNREAD, HREF, CLASS, NAME, TERM, STYLE, HIDDEN = range(7)
-"""How an attribute is read: as a link's target; as class names; as a name of the same kind, which
-does not hide; as terms of schema.org and the like; as style; as hiding by being there."""
 _PARSER: Final = (
     "lxb_dom_node_first_child_noi", "lxb_dom_node_next_noi", "lxb_dom_node_parent_noi",
     "lxb_dom_element_first_attribute_noi", "lxb_dom_element_next_attribute_noi",
@@ -63,8 +40,8 @@ _SEPARATOR: Final = 9
 """Bytes that stand at most before a text: an empty line, a bullet, a space."""
 _GROWTH: Final = 2
 """Bytes of text that a byte of markup makes at most, references to letters decoded."""
-_OPEN_SIZE: Final = 64
-"""Bytes of an open element, of which nothing is seen here."""
+_MOST_BYTES: Final = 1 << 30
+"""Bytes of text, and of links' targets, that are kept of a page."""
 _OWN_MEASURES: Final = 67
 """Measures of a block beside its flags."""
 
@@ -75,7 +52,7 @@ def _loaded() -> CDLL:
         sizes = list((c_int32 * 5).in_dll(loops, "ROW_SIZES"))
     except (OSError, ValueError):
         sizes = []
-    if sizes != [*(row.itemsize for row in (TAG, ELEMENT, BLOCK_ROW, LINK)), _OPEN_SIZE]:
+    if sizes != [*(row.itemsize for row in (TAG, ELEMENT, BLOCK_ROW, LINK)), OPEN_SIZE]:
         raise ImportError(f"{LIBRARY.name} is missing or made from other sources: run `make setup`")
     loops.count_tags.argtypes = (c_char_p, c_int64, c_void_p)
     loops.ask_trees.argtypes = (c_void_p, c_void_p, c_int32, c_int32, c_void_p, c_void_p)
@@ -86,34 +63,14 @@ def _loaded() -> CDLL:
 
 def _parser() -> "Array[c_void_p]":
     parser = CDLL(lexbor.__file__)
+    if missing := [name for name in _PARSER if not hasattr(parser, name)]:
+        raise ImportError(f"selectolax lets nobody call {missing[0]}: install the version locked")
     addresses = (cast(getattr(parser, name), c_void_p).value for name in _PARSER)
     return (c_void_p * len(_PARSER))(*addresses)
 
 
 _LOOPS: Final = _loaded()
 _DOM: Final = _parser()
-
-
-class Vocabulary(Structure):
-    """What names in markup say, as tables (`numbered`): the numbers and rows of tags, the readers of
-    attributes; the flags of words in class names, of whole class names, of terms, and of
-    declarations of style without their spaces; the flags of what is hidden, and of captions."""
-
-    _fields_ = (
-        ("tags", c_void_p),
-        *((name, c_uint64 * 2) for name in
-          ("tag_numbers", "readers", "words", "classes", "terms", "styles")),
-        ("hiding", c_uint64), ("caption", c_uint64),
-    )  # fmt: skip
-
-    @classmethod
-    def of(cls, tags: Rows, hiding: int, caption: int, **tables: Rows) -> "Vocabulary":
-        """A vocabulary that keeps its tables."""
-        said = cls(_at(tags), hiding=hiding, caption=caption)
-        for name, table in tables.items():
-            setattr(said, name, (c_uint64 * 2)(_at(table), len(table) - 1))
-        said.kept = (tags, tables)
-        return said
 
 
 class Yardstick(NamedTuple):
@@ -141,36 +98,6 @@ class Walked(NamedTuple):
     is_cut: bool
 
 
-class _Page(Structure):
-    _fields_ = (
-        *((name, c_void_p) for name in
-          ("dom", "said", "body", "open", "elements", "blocks", "links", "text", "targets")),
-        ("hiding", c_uint64),
-        *((name, c_int32) for name in
-          ("most_nodes", "most_text", "text_room", "target_room", "prose", "element_count",
-           "block_count", "link_count", "text_size", "target_size", "text_length",
-           "hidden_prose")),
-        ("is_cut", c_bool),
-    )  # fmt: skip
-
-
-class _Measures(Structure):
-    _fields_ = (
-        ("blocks", c_void_p), ("elements", c_void_p), ("text", c_char_p),
-        *((name, c_void_p) for name in
-          ("ranks", "wording", "closing", "matrix", "room")),
-        ("block_count", c_int32), ("element_count", c_int32), ("flag_count", c_int32),
-        ("marks", c_int32 * 2), ("heading", c_int32), ("prose", c_int32), ("made", c_void_p * 7),
-    )  # fmt: skip
-
-
-class _Trees(Structure):
-    _fields_ = (
-        *((name, c_void_p) for name in ("columns", "thresholds", "kept", "values", "groves")),
-        ("nodes", c_int32), ("sure", c_float),
-    )  # fmt: skip
-
-
 def walk(
     tree: LexborHTMLParser, said: Vocabulary, *, show_hidden: bool, most_nodes: int,
     most_text: int, prose: int,
@@ -183,14 +110,18 @@ def walk(
     if tree.body is None:
         nothing = (np.empty(0, BLOCK_ROW), np.empty(0, LINK), np.empty(0, ELEMENT))
         return Walked(b"", b"", *nothing, hidden_prose=0, is_cut=False)
-    page = _Page(addressof(_DOM), addressof(said), tree.body.mem_id, most_nodes=most_nodes)
+    page = Page(addressof(_DOM), addressof(said), tree.body.mem_id, most_nodes=most_nodes)
     count = _LOOPS.count_nodes(byref(page)) + 1
     elements, blocks = np.empty(count, ELEMENT), np.empty(count, BLOCK_ROW)
-    links, opened = np.empty(count, LINK), np.empty(count * _OPEN_SIZE, np.uint8)
-    targets = np.empty(_GROWTH * len(tree.raw_html), np.uint8)
+    links, opened = np.empty(count, LINK), np.empty(count * OPEN_SIZE, np.uint8)
+    targets = np.empty(min(_GROWTH * len(tree.raw_html), _MOST_BYTES), np.uint8)
     text = np.empty(len(targets) + _SEPARATOR * count, np.uint8)
-    page.open, page.elements, page.blocks = _at(opened), _at(elements), _at(blocks)
-    page.links, page.text, page.targets = _at(links), _at(text), _at(targets)
+    page.open, page.elements, page.blocks = (
+        address_of(opened),
+        address_of(elements),
+        address_of(blocks),
+    )
+    page.links, page.text, page.targets = address_of(links), address_of(text), address_of(targets)
     page.text_room, page.target_room = len(text), len(targets)
     page.hiding = 0 if show_hidden else said.hiding
     page.most_text, page.prose = most_text, prose
@@ -216,9 +147,9 @@ def measure(page: Walked, wording: NDArray[np.int32], heading: int, by: Yardstic
     count, around = len(page.blocks), len(page.elements)
     matrix = np.empty((_OWN_MEASURES + 2 * by.flag_count, count), np.float32)
     room = np.empty(8 * (8 * count + 5 * around) + 4 * (5 * count + 4), np.uint8)
-    measures = _Measures(
-        _at(page.blocks), _at(page.elements), page.text, _at(by.ranks), _at(wording),
-        _at(by.closing), _at(matrix), _at(room), count, around, by.flag_count, by.marks, heading,
+    measures = Measures(
+        address_of(page.blocks), address_of(page.elements), page.text, address_of(by.ranks), address_of(wording),
+        address_of(by.closing), address_of(matrix), address_of(room), count, around, by.flag_count, by.marks, heading,
         by.prose,
     )  # fmt: skip
     _LOOPS.measure_page(byref(measures))
@@ -237,14 +168,22 @@ def ask(
     """
     matrix = matrix.copy()  # the loops move in it the columns that are left
     scores = np.empty(matrix.shape[1], np.float32)
-    trees = _Trees(
-        _at(columns), _at(thresholds), _at(kept), _at(values), _at(groves), columns.shape[1], sure
+    trees = Trees(
+        address_of(columns),
+        address_of(thresholds),
+        address_of(kept),
+        address_of(values),
+        address_of(groves),
+        columns.shape[1],
+        sure,
     )
     room = np.empty(3 * len(scores), np.int32)
-    _LOOPS.ask_trees(byref(trees), _at(matrix), len(matrix), len(scores), _at(scores), _at(room))
+    _LOOPS.ask_trees(
+        byref(trees),
+        address_of(matrix),
+        len(matrix),
+        len(scores),
+        address_of(scores),
+        address_of(room),
+    )
     return scores
-
-
-def _at(rows: Rows) -> int:
-    address: int = rows.ctypes.data
-    return address

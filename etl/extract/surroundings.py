@@ -18,7 +18,7 @@ _ASIDE = re.compile(
     r"|calendar|carousel|newsletter|disqus|respond|recent|read-?next|read-?more|more-(?:from|stories|news)"
     r"|also-like|up-?next|mostread|most-read|breaking|ticker|slider|similar|aside"
 )
-_COMMENT = re.compile(r"comment|respond|disqus|r(?<=\br)epl(?:y|ies)")
+_COMMENT = re.compile(r"comment|respond|disqus|\breply|\breplies")
 
 
 class Surroundings(NamedTuple):

@@ -24,9 +24,7 @@ from etl.extract.markup import (
     TERMS,
     Flag,
 )  # fmt: skip
-from etl.extract.rendering import PROSE, Anchor, Block, Rendering
-
-__all__ = ["Anchor", "Block", "Rendering", "render"]
+from etl.extract.rendering import PROSE, Block, Rendering
 
 MOST_BLOCKS: Final = 20_000
 """Blocks of a page that are kept: 50 times a long news page."""

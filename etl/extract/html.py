@@ -14,7 +14,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser
 
 from etl.extract.charset import mended
-from etl.extract.dom import Rendering, render
+from etl.extract.dom import render
 from etl.extract.html_completeness import completeness, held_body
 from etl.extract.html_features import block_features, chrome_wording
 from etl.extract.html_links import joined_tags, page_credits, page_links, page_tags
@@ -23,7 +23,7 @@ from etl.extract.html_roles import name_roles
 from etl.extract.metadata import PageMetadata, read_metadata
 from etl.extract.nesting import flattened
 from etl.extract.page import Metadata, Note, Page, PageBlock
-from etl.extract.rendering import PROSE
+from etl.extract.rendering import PROSE, Rendering
 from schemas.types import Role
 
 _BODY_CUT: Final = 0.55

@@ -9,8 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from etl.extract.dom import Rendering
 from etl.extract.markup import HEADINGS, TAGS, Flag
+from etl.extract.rendering import Rendering
 
 _SHORTEST: Final = 4
 _LONGEST: Final = 400

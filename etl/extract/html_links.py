@@ -11,9 +11,9 @@ from typing import Final
 from urllib.parse import urljoin
 
 from etl.extract.bylines import parse_byline
-from etl.extract.dom import Block, Rendering
 from etl.extract.page import PageBlock, PageCredit, PageLink, PageTag
 from etl.extract.photo_credits import find_credit, parse_credit
+from etl.extract.rendering import Block, Rendering
 from schemas.types import LinkKind, Role
 
 _KINDS: Final[dict[Role, LinkKind]] = {"read_also": "read_also", "related_item": "related"}

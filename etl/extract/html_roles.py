@@ -13,10 +13,10 @@ from typing import Final
 from etl.extract.bylines import is_byline
 from etl.extract.captions import is_dated_caption
 from etl.extract.date_lines import date_line
-from etl.extract.dom import Block, Rendering
 from etl.extract.html_headline import find_headline
 from etl.extract.markup import HEADINGS, MENUS, Flag
 from etl.extract.photo_credits import is_credit
+from etl.extract.rendering import Block, Rendering
 from schemas.types import Role
 
 _HEAD_REACH: Final = 12

@@ -11,12 +11,13 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser
 
 from etl.extract.bylines import is_byline
-from etl.extract.dom import Block, Rendering, render
+from etl.extract.dom import render
 from etl.extract.field_values import LONGEST_ADDRESS, address, writable
 from etl.extract.furniture import furniture_role
 from etl.extract.lines import Line, lines, normalise_newlines
 from etl.extract.markup import HEADINGS, Flag
 from etl.extract.photo_credits import find_credit, is_credit
+from etl.extract.rendering import Block, Rendering
 from schemas.types import Role
 
 BODY_ROLES: Final[frozenset[Role]] = frozenset({"paragraph", "subheading", "quote", "list_item"})

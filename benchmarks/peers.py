@@ -143,7 +143,7 @@ def main(name: str) -> None:
         except Exception as fault:
             answer = {"fault": repr(fault)[:200]}
         answer |= {"id": page["id"], "seconds": time.process_time() - began}
-        print(json.dumps(answer), flush=False)
+        print(json.dumps(answer), flush=True)
 
 
 if __name__ == "__main__":

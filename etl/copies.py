@@ -5,6 +5,7 @@ and that no more than a page of them is held in memory.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby, islice
 
 from etl.cluster.fingerprints import RATE
@@ -16,7 +17,7 @@ from etl.lake import Connection
 from schemas.cluster import Cluster
 
 SEEDS_AT_ONCE = 1_000
-"""Articles whose fingerprints are looked up at once: at worst about 150 MB."""
+"""Articles whose fingerprints are looked up at once: at worst, a thousand twins, within 90 MB."""
 
 MOST_HOLDERS = 64
 """Of the articles that hold a fingerprint, so many are looked at, the first by id. A run of words that
@@ -86,26 +87,30 @@ FROM (SELECT article_id FROM winners
 """
 
 _CANDIDATES = """
-WITH sought AS (
-    SELECT article_id, unnest(hashes) AS hash
-    FROM all_fingerprints SEMI JOIN (FROM seeds WHERE part = $part) USING (article_id)),
+WITH held AS (  -- of an article the number that its id begins with: half the room of its id
+    SELECT article_id, ('0x' || left(article_id, 16))::UBIGINT AS number, shingle_count, hashes
+    FROM all_fingerprints),
+sought AS (
+    SELECT number, unnest(hashes) AS hash
+    FROM held SEMI JOIN (FROM seeds WHERE part = $part) USING (article_id)),
 common AS (  -- most runs of words stand in one article only
-    SELECT hash FROM (SELECT unnest(hashes) AS hash FROM all_fingerprints) SEMI JOIN sought USING (hash)
+    SELECT hash FROM (SELECT unnest(hashes) AS hash FROM held) SEMI JOIN sought USING (hash)
     GROUP BY hash HAVING count(*) > 1),
 holders AS (  -- by a window, which turns to the disk: an aggregate keeps room for all of them a hash
-    SELECT hash, article_id
-    FROM (SELECT article_id, unnest(hashes) AS hash FROM all_fingerprints) SEMI JOIN common USING (hash)
-    QUALIFY row_number() OVER (PARTITION BY hash ORDER BY article_id) <= {holders}),
+    SELECT hash, number
+    FROM (SELECT number, unnest(hashes) AS hash FROM held) SEMI JOIN common USING (hash)
+    QUALIFY row_number() OVER (PARTITION BY hash ORDER BY number) <= {holders}),
 shared AS (
-    SELECT s.article_id AS one, h.article_id AS other, count(*) AS times
+    SELECT s.number AS one, h.number AS other, count(*) AS times
     FROM sought s JOIN holders h USING (hash)
-    WHERE s.article_id <> h.article_id
+    WHERE s.number <> h.number
     GROUP BY ALL),
 likely AS (
-    SELECT one, other, {rate} * times / least(a.shingle_count, b.shingle_count) AS share
+    SELECT a.article_id AS one, b.article_id AS other,
+        {rate} * times / least(a.shingle_count, b.shingle_count) AS share
     FROM shared
-    JOIN all_fingerprints a ON a.article_id = one
-    JOIN all_fingerprints b ON b.article_id = other
+    JOIN held a ON a.number = one
+    JOIN held b ON b.number = other
     WHERE share >= {share})
 SELECT one, other, cluster_id
 FROM likely LEFT JOIN standing s ON s.article_id = other
@@ -120,7 +125,8 @@ def _groups(connection: Connection) -> list[list[str]]:
     seeds: set[str] = set()
     for part, names in connection.execute(_PARTS).fetchall():
         seeds.update(names)
-        found = connection.execute(_candidates(), {"part": part}).fetchall()
+        with _alone(connection):
+            found = connection.execute(_candidates(), {"part": part}).fetchall()
         for _, other, cluster_id in found:
             if cluster_id is not None:
                 groups.unite(other, cluster_id)
@@ -129,6 +135,17 @@ def _groups(connection: Connection) -> list[list[str]]:
             if not groups.together(one, other) and is_copy(*both):
                 groups.unite(one, other)
     return [group for group in groups.all() if not seeds.isdisjoint(group)]
+
+
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    """One thread: each holds buffers of its own, and those of two are more than an audit may hold."""
+    [(threads,)] = connection.execute("SELECT current_setting('threads')").fetchall()
+    connection.execute("SET threads = 1")
+    try:
+        yield
+    finally:
+        connection.execute(f"SET threads = {threads}")
 
 
 _PARTS = "SELECT part, list(article_id) FROM seeds GROUP BY part ORDER BY part"

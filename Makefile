@@ -56,6 +56,7 @@ bench: setup ## the scoreboards, on the evaluation data in the folder BENCH
 	@test -n "$(BENCH)" || { echo "Skipped: name a folder of evaluation data, make bench BENCH=folder"; exit 0; }; \
 		test -d .venv-peers || { $(PYTHON) -m venv .venv-peers && VIRTUAL_ENV=.venv-peers $(BIN)/uv pip sync --quiet --require-hashes benchmarks/peers.lock; }; \
 		test -z "$(BENCH)" || { $(BIN)/python benchmarks/extraction.py $(BENCH) --peers .venv-peers/bin/python; \
+			$(BIN)/python benchmarks/extraction_speed.py $(BENCH) --peers .venv-peers/bin/python; \
 			$(BIN)/python benchmarks/facts.py $(BENCH); $(BIN)/python benchmarks/facts_speed.py $(BENCH); }
 
 fuzz: setup ## try to make every format raise, hang or swell (SECONDS=60)

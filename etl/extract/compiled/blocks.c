@@ -11,7 +11,7 @@ static void put(Page *page, const char *letters, int32_t length) {
 
 /* Keeps where a link leads, if it says so and there is room. */
 static void put_target(Page *page, Link *link, Text target) {
-    bool is_kept = target.bytes && page->target_size + target.size <= page->target_room;
+    bool is_kept = target.bytes && target.size <= page->target_room - page->target_size;
     link->from = is_kept ? page->target_size : -1;
     link->to = is_kept ? page->target_size + target.size : -1;
     for (int32_t place = 0; is_kept && place < target.size; place++)

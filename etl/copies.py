@@ -20,7 +20,7 @@ SEEDS_AT_ONCE = 1_000
 """Articles whose fingerprints are looked up at once: at worst, a thousand twins, within 90 MB."""
 
 MOST_HOLDERS = 64
-"""Of the articles that hold a fingerprint, so many are looked at, the first by id. A run of words that
+"""Of the articles that hold a fingerprint, so many are looked at, by the hash of their id. A run of words that
 more hold is a notice of a site, or one text so often printed that any of these leads to the others."""
 
 MOST_COMPARED = 16
@@ -87,8 +87,8 @@ FROM (SELECT article_id FROM winners
 """
 
 _CANDIDATES = """
-WITH held AS (  -- of an article the number that its id begins with: half the room of its id
-    SELECT article_id, ('0x' || left(article_id, 16))::UBIGINT AS number, shingle_count, hashes
+WITH held AS (  -- of an article the hash of its id, which takes a third of the room
+    SELECT article_id, hash(article_id) AS number, shingle_count, hashes
     FROM all_fingerprints),
 sought AS (
     SELECT number, unnest(hashes) AS hash

@@ -236,10 +236,16 @@ def rows(folder: Path, name: str) -> Rows:
         return [json.loads(line) for line in lines]
 
 
+def asked(pages: Rows) -> str:
+    """Pages as `peers.py` reads them, one a line."""
+    return "".join(json.dumps({k: p.get(k) for k in ("id", "html", "url")}) + "\n" for p in pages)
+
+
 def _answers(tool: str, python: str, pages: Rows) -> dict[str, dict[str, Any]]:
-    asked = "".join(json.dumps({k: p.get(k) for k in ("id", "html", "url")}) + "\n" for p in pages)
     command = [python, str(Path(__file__).parent / "peers.py"), tool]
-    told = subprocess.run(command, input=asked, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        command, input=asked(pages), capture_output=True, text=True, check=True
+    ).stdout
     found = [json.loads(line) for line in told.splitlines() if line.startswith("{")]
     return {answer["id"]: answer for answer in found}
 

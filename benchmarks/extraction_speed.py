@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from threading import Thread
 
-from extraction import BODY_SETS, LABELS, Rows, rows
+from extraction import BODY_SETS, LABELS, Rows, asked, rows
 
 PEERS = ("trafilatura_text", "trafilatura_fast", "trafilatura")
 TURN, PASSES = 50, 2
@@ -69,18 +69,14 @@ class _Reader:
 
     def seconds(self, pages: Rows) -> float:
         """CPU seconds that the tool takes for some pages, one right after the other."""
-        asked = "".join(
-            json.dumps({name: page.get(name) for name in ("id", "html", "url")}) + "\n"
-            for page in pages
-        )
-        writing = Thread(target=self._ask, args=(asked,))  # a pipe holds less than a page
+        writing = Thread(target=self._ask, args=(asked(pages),))  # a pipe holds less than a page
         writing.start()
         spent = sum(float(json.loads(self._answers.readline())["seconds"]) for _ in pages)
         writing.join()
         return spent
 
-    def _ask(self, asked: str) -> None:
-        self._asks.write(asked)
+    def _ask(self, lines: str) -> None:
+        self._asks.write(lines)
         self._asks.flush()
 
     def close(self) -> None:

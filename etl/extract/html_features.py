@@ -48,9 +48,7 @@ def chrome_wording(page: Rendering) -> list[Role | None]:
     return roles
 
 
-def block_features(
-    page: Rendering, wording: Sequence[Role | None], headline: str | None
-) -> Matrix:  # fmt: skip
+def block_features(page: Rendering, wording: Sequence[Role | None], headline: str | None) -> Matrix:
     """The measures of each block by itself and among the others, of a page with at least one."""
     ranks = np.array([_ROLES[role] for role in wording], np.int32)
     return measure(page.walked, ranks, _heading(page, (headline or "").casefold()), _YARDSTICK)

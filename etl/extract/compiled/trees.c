@@ -24,9 +24,9 @@ static void ask(const Trees *trees, int32_t tree, const float *matrix, int32_t c
         int32_t place = tree * trees->nodes + node;
         const float *row = matrix + (int64_t)trees->columns[place] * count;
         float threshold = trees->thresholds[place];
-        uint32_t dropped = ~trees->kept[place];
+        uint32_t kept = trees->kept[place];
         for (int32_t block = 0; block < count; block++)
-            left[block] &= ~(row[block] > threshold ? dropped : 0);
+            left[block] &= row[block] > threshold ? kept : ~0u;
     }
     const float *values = trees->values + tree * (trees->nodes + 1);
     for (int32_t block = 0; block < count; block++)
